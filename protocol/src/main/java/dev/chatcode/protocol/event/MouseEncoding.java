@@ -1,0 +1,13 @@
+package dev.chatcode.protocol.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// How mouse reports are written.
+public enum MouseEncoding {
+    @JsonProperty("default")
+    DEFAULT,
+    @JsonProperty("utf8")
+    UTF8,
+    @JsonProperty("sgr")
+    SGR
+}

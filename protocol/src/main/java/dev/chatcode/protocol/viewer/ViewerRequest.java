@@ -1,0 +1,61 @@
+package dev.chatcode.protocol.viewer;
+
+import dev.chatcode.protocol.Check;
+import dev.chatcode.protocol.Epoch;
+import dev.chatcode.protocol.Message;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.TerminalSize;
+import org.jspecify.annotations.Nullable;
+
+/// A message from a browser to the control plane. Input travels in frames of kind 2 beside these.
+///
+/// After `session.attach` a `sessionId` may be absent; one other than the attached session's is refused.
+public sealed interface ViewerRequest extends Message {
+    /// `session.attach`, the first message: `epoch` and `offset` say what the browser has.
+    record Attach(
+            SessionId sessionId,
+            int cols,
+            int rows,
+            @Nullable Epoch epoch,
+            @Nullable Long offset,
+            @Nullable Boolean readOnly)
+            implements ViewerRequest {
+        public Attach {
+            Check.range("cols", cols, 1, TerminalSize.MAX_COLS);
+            Check.range("rows", rows, 1, TerminalSize.MAX_ROWS);
+            Check.offsetIfPresent("offset", offset);
+        }
+    }
+
+    /// `session.resize`, the writer's only.
+    record Resize(@Nullable SessionId sessionId, int cols, int rows) implements ViewerRequest {
+        public Resize {
+            Check.range("cols", cols, 1, TerminalSize.MAX_COLS);
+            Check.range("rows", rows, 1, TerminalSize.MAX_ROWS);
+        }
+    }
+
+    /// `session.ack`: the terminal has parsed all output below `seq`.
+    record OutputAck(@Nullable SessionId sessionId, Epoch epoch, long seq) implements ViewerRequest {
+        public OutputAck {
+            Check.offset("seq", seq);
+        }
+    }
+
+    /// `session.snapshot`.
+    record TakeSnapshot(
+            @Nullable SessionId sessionId, @Nullable Integer lines) implements ViewerRequest {
+        public TakeSnapshot {
+            Check.rangeIfPresent("lines", lines, 0, 10_000);
+        }
+    }
+
+    /// `writer.take`.
+    record TakeWriter(@Nullable SessionId sessionId) implements ViewerRequest {}
+
+    /// `writer.release`.
+    record ReleaseWriter(@Nullable SessionId sessionId) implements ViewerRequest {}
+
+    /// `ping`.
+    record Ping() implements ViewerRequest {}
+}
