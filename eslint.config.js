@@ -1,0 +1,41 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** What a folder may not import; the terminal's core stays free of React and of the rest of the app. */
+const boundary = (files, patterns) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '**/target/', '**/node_modules/']),
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'max-lines': ['error', { max: 250 }],
+    },
+  },
+  {
+    files: ['web/public/*.js'],
+    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly' } },
+  },
+  { files: ['web/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
+  boundary(['protocol/ts/src/**'], [{ regex: '^(?!\\./)', message: 'The protocol depends on nothing.' }]),
+  boundary(
+    ['web/src/features/terminal/socket/**'],
+    [{ group: ['react', 'react-dom', '@xterm/*', '@/*'], message: 'The socket knows neither React nor xterm.js.' }],
+  ),
+  boundary(
+    ['web/src/features/terminal/xterm/**'],
+    [{ group: ['react', 'react-dom', '@/app/*', '@/pages/*', '@/api/*'], message: 'The addons know no React.' }],
+  ),
+);

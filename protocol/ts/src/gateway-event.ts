@@ -1,0 +1,204 @@
+import type { Agent, FramedContent, InlineContent, Position, Requested, ScreenState, Versioned } from './shared.ts';
+
+export interface Ack extends Requested, Versioned {
+  readonly type: 'ack';
+  readonly ok: boolean;
+  readonly error?: string;
+  readonly code?: string;
+}
+
+export interface Hello extends Versioned {
+  readonly type: 'gateway.hello';
+  readonly gateway_id: string;
+  readonly version: string;
+  readonly hostname: string;
+  readonly runtime_version?: string;
+  readonly bootstrap_token?: string;
+  readonly system_info: {
+    readonly os: string;
+    readonly arch: string;
+    readonly cpus: number;
+    readonly ram_total_bytes: number;
+    readonly disk_total_bytes: number;
+  };
+  readonly capabilities?: readonly string[];
+}
+
+export interface ActiveSession {
+  readonly session_id: string;
+  readonly last_activity_at: string;
+  readonly epoch?: string;
+  readonly offset?: number;
+}
+
+export interface HealthWarning {
+  readonly code: string;
+  readonly severity: 'info' | 'warning' | 'critical';
+  readonly text: string;
+}
+
+export interface Health extends Versioned {
+  readonly type: 'gateway.health';
+  readonly gateway_id: string;
+  readonly timestamp: string;
+  readonly cpu_percent?: number;
+  readonly ram_used_bytes?: number;
+  readonly ram_total_bytes?: number;
+  readonly disk_used_bytes?: number;
+  readonly disk_total_bytes?: number;
+  readonly uptime_seconds?: number;
+  readonly active_sessions: readonly ActiveSession[];
+  readonly warnings?: readonly HealthWarning[];
+}
+
+export interface SessionStarted extends Requested, Versioned {
+  readonly type: 'session.started';
+  readonly session_id: string;
+  readonly pid?: number;
+  readonly epoch?: string;
+  readonly offset?: number;
+}
+
+export interface SessionEnded extends Versioned {
+  readonly type: 'session.ended';
+  readonly session_id: string;
+  readonly exit_code?: number;
+  readonly request_id?: string;
+}
+
+export interface SessionFailed extends Versioned {
+  readonly type: 'session.error';
+  readonly session_id: string;
+  readonly error: string;
+}
+
+export type SessionSnapshot = Versioned &
+  ScreenState &
+  (InlineContent | FramedContent) & {
+    readonly type: 'session.snapshot';
+    readonly request_id?: string;
+    readonly epoch?: string;
+    readonly offset?: number;
+  };
+
+export interface SessionResumed extends Versioned, Position {
+  readonly type: 'session.resumed';
+}
+
+export interface SshKey {
+  readonly fingerprint: string;
+  readonly label: string;
+  readonly algorithm: string;
+  readonly added_at?: string;
+  readonly expires_at?: string;
+}
+
+export interface SshKeys extends Requested, Versioned {
+  readonly type: 'ssh.keys';
+  readonly keys: readonly SshKey[];
+}
+
+export interface BeginContent extends Versioned {
+  readonly type: 'file.content.begin';
+  readonly transfer_id: string;
+  readonly path: string;
+  readonly size: number;
+  readonly total_chunks?: number;
+}
+
+export interface ContentChunk extends Versioned {
+  readonly type: 'file.content.chunk';
+  readonly transfer_id: string;
+  /** The chunk's index from 0. */
+  readonly seq: number;
+  /** Base64. */
+  readonly data: string;
+}
+
+export interface EndContent extends Versioned {
+  readonly type: 'file.content.end';
+  readonly transfer_id: string;
+  readonly sha256?: string;
+}
+
+export interface FileEntry {
+  readonly name: string;
+  readonly type: 'file' | 'dir' | 'other';
+  readonly size: number;
+  readonly modified_at: string;
+}
+
+export interface FileEntries extends Requested, Versioned {
+  readonly type: 'file.entries';
+  readonly path: string;
+  readonly entries: readonly FileEntry[];
+  readonly truncated: boolean;
+}
+
+export interface AckUpload extends Versioned {
+  readonly type: 'file.ack';
+  readonly transfer_id: string;
+  readonly seq: number;
+}
+
+export interface AgentInstalled extends Requested, Versioned {
+  readonly type: 'agent.installed';
+  readonly agent: Agent;
+  readonly version?: string;
+}
+
+export interface AgentInstallFailed extends Requested, Versioned {
+  readonly type: 'agent.install_failed';
+  readonly agent: Agent;
+  readonly error: string;
+}
+
+export interface AgentStatus {
+  readonly agent: Agent;
+  readonly binary: string;
+  readonly installed: boolean;
+  readonly version?: string;
+}
+
+export interface AgentsStatus extends Requested, Versioned {
+  readonly type: 'agents.status';
+  readonly agents: readonly AgentStatus[];
+}
+
+export interface WorkspaceFolders extends Requested, Versioned {
+  readonly type: 'workspace.folders';
+  readonly folders: readonly string[];
+}
+
+export interface GatewayUpdated extends Requested, Versioned {
+  readonly type: 'gateway.updated';
+  readonly version: string;
+}
+
+export interface GatewayUpdateFailed extends Requested, Versioned {
+  readonly type: 'gateway.update_failed';
+  readonly error: string;
+}
+
+/** A message from a gateway to the control plane. */
+export type GatewayEvent =
+  | Ack
+  | Hello
+  | Health
+  | SessionStarted
+  | SessionEnded
+  | SessionFailed
+  | SessionSnapshot
+  | SessionResumed
+  | SshKeys
+  | BeginContent
+  | ContentChunk
+  | EndContent
+  | FileEntries
+  | AckUpload
+  | AgentInstalled
+  | AgentInstallFailed
+  | AgentsStatus
+  | WorkspaceFolders
+  | GatewayUpdated
+  | GatewayUpdateFailed;

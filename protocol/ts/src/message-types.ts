@@ -1,0 +1,75 @@
+import type { GatewayCommand } from './gateway-command.ts';
+import type { GatewayEvent } from './gateway-event.ts';
+import type { ViewerEvent } from './viewer-event.ts';
+import type { ViewerRequest } from './viewer-request.ts';
+
+type Types<M extends { readonly type: string }> = Readonly<Record<M['type'], true>>;
+
+/** Every message type by direction: the compiler compares it with the unions, a test with the schema folders. */
+export const messageTypes = {
+  command: {
+    'session.create': true,
+    'session.input': true,
+    'session.resize': true,
+    'session.end': true,
+    'session.ack': true,
+    'session.snapshot': true,
+    'ssh.authorize': true,
+    'ssh.revoke': true,
+    'ssh.list': true,
+    'file.upload.begin': true,
+    'file.upload.chunk': true,
+    'file.upload.end': true,
+    'file.download': true,
+    'file.list': true,
+    'file.cancel': true,
+    'file.ack': true,
+    'agents.install': true,
+    'agents.list': true,
+    'workspace.list': true,
+    'gateway.update': true,
+    'gateway.welcome': true,
+  } satisfies Types<GatewayCommand>,
+  event: {
+    ack: true,
+    'gateway.hello': true,
+    'gateway.health': true,
+    'session.started': true,
+    'session.ended': true,
+    'session.error': true,
+    'session.snapshot': true,
+    'session.resumed': true,
+    'ssh.keys': true,
+    'file.content.begin': true,
+    'file.content.chunk': true,
+    'file.content.end': true,
+    'file.entries': true,
+    'file.ack': true,
+    'agent.installed': true,
+    'agent.install_failed': true,
+    'agents.status': true,
+    'workspace.folders': true,
+    'gateway.updated': true,
+    'gateway.update_failed': true,
+  } satisfies Types<GatewayEvent>,
+  'viewer-request': {
+    'session.attach': true,
+    'session.resize': true,
+    'session.ack': true,
+    'session.snapshot': true,
+    'writer.take': true,
+    'writer.release': true,
+    ping: true,
+  } satisfies Types<ViewerRequest>,
+  'viewer-event': {
+    'session.attached': true,
+    'session.snapshot': true,
+    'session.resized': true,
+    'writer.changed': true,
+    'session.ended': true,
+    'gateway.offline': true,
+    'gateway.online': true,
+    error: true,
+    pong: true,
+  } satisfies Types<ViewerEvent>,
+};

@@ -1,0 +1,71 @@
+import type { FramedContent, InlineContent, Position, ScreenState, Size, Versioned } from './shared.ts';
+
+/** The output continues at `offset`: exactly what is missing, or after the snapshot that follows. */
+export interface Attached extends Versioned, Position, Size {
+  readonly type: 'session.attached';
+  readonly mode: 'exact' | 'snapshot';
+  /** This viewer is the writer. */
+  readonly writer: boolean;
+  readonly viewers: number;
+  readonly gateway_connected: boolean;
+}
+
+/** The complete state of the terminal at exactly `offset`, in place of all that the viewer has. */
+export type TerminalSnapshot = Versioned &
+  Position &
+  ScreenState &
+  (InlineContent | FramedContent) & { readonly type: 'session.snapshot' };
+
+export interface Resized extends Versioned, Size {
+  readonly type: 'session.resized';
+  readonly session_id: string;
+}
+
+export interface WriterChanged extends Versioned {
+  readonly type: 'writer.changed';
+  readonly session_id: string;
+  readonly writer: 'you' | 'other' | 'none';
+  readonly viewers: number;
+}
+
+export interface TerminalEnded extends Versioned {
+  readonly type: 'session.ended';
+  readonly session_id: string;
+  readonly exit_code?: number;
+}
+
+export interface GatewayOffline extends Versioned {
+  readonly type: 'gateway.offline';
+  readonly gateway_id: string;
+  readonly since: string;
+}
+
+export interface GatewayOnline extends Versioned {
+  readonly type: 'gateway.online';
+  readonly gateway_id: string;
+  readonly since?: string;
+}
+
+export interface ViewerFailure extends Versioned {
+  readonly type: 'error';
+  readonly code:
+    'invalid_payload' | 'unknown_type' | 'payload_too_large' | 'read_only' | 'gateway_offline' | 'internal';
+  readonly message: string;
+  readonly session_id?: string;
+}
+
+export interface Pong extends Versioned {
+  readonly type: 'pong';
+}
+
+/** A message from the control plane to a browser. */
+export type ViewerEvent =
+  | Attached
+  | TerminalSnapshot
+  | Resized
+  | WriterChanged
+  | TerminalEnded
+  | GatewayOffline
+  | GatewayOnline
+  | ViewerFailure
+  | Pong;
