@@ -1,0 +1,55 @@
+package dev.chatcode.controlplane.account;
+
+import dev.chatcode.controlplane.db.DatabaseConfiguration;
+import dev.chatcode.controlplane.db.IdGenerator;
+import dev.chatcode.controlplane.web.PublicAddress;
+import java.util.Arrays;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The command `--chatcode.command=sign-in-link`: prints a new link for the owner of a local installation, or for
+/// `--chatcode.email=…`, and starts no server. Another process may be using the database meanwhile.
+public final class SignInLinkCommand {
+    private static final String OPTION = "--chatcode.command=";
+
+    private SignInLinkCommand() {}
+
+    public static boolean isAskedFor(String... arguments) {
+        return Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(OPTION));
+    }
+
+    public static void run(String... arguments) {
+        if (!Arrays.asList(arguments).contains(OPTION + "sign-in-link")) {
+            throw new IllegalArgumentException("The only command is " + OPTION + "sign-in-link");
+        }
+        try (var context = new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .properties(Map.of("logging.level.root", "error"))
+                .logStartupInfo(false)
+                .run(arguments)) {
+            var environment = context.getEnvironment();
+            var owner = environment.getProperty("chatcode.local.owner-email", UserStore.LOCAL_OWNER);
+            var email = environment.getProperty("chatcode.email", owner);
+            var user = context.getBean(UserStore.class)
+                    .findByEmail(email)
+                    .orElseThrow(() -> new IllegalArgumentException("There is no user " + email + " in this database"));
+            System.out.println(context.getBean(SignInLinks.class).create(user, SignInLinks.LIFE));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        FlywayAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class
+    })
+    @Import({DatabaseConfiguration.class, IdGenerator.class, PublicAddress.class, UserStore.class, SignInLinks.class})
+    static class Parts {}
+}

@@ -1,0 +1,11 @@
+package dev.chatcode.controlplane.account;
+
+import java.security.Principal;
+
+/// Somebody with an account; as a principal, the one who makes a request.
+public record User(UserId id, String email) implements Principal {
+    @Override
+    public String getName() {
+        return id.value();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.chatcode.controlplane.vps;
+
+import dev.chatcode.controlplane.account.UserId;
+import dev.chatcode.controlplane.db.IdGenerator;
+import dev.chatcode.controlplane.web.Failure;
+import dev.chatcode.protocol.VpsId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The table of servers.
+@Component
+public class VpsStore {
+    private final JdbcClient jdbc;
+    private final IdGenerator ids;
+    private final InstantSource clock;
+
+    VpsStore(JdbcClient jdbc, IdGenerator ids, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public Optional<Vps> find(VpsId id) {
+        return jdbc.sql("select * from vps where id = :id")
+                .param("id", id.value())
+                .query(VpsStore::vps)
+                .optional();
+    }
+
+    /// Somebody else's server is as absent as one that does not exist.
+    public Vps requireOwned(VpsId id, UserId owner) {
+        return find(id).filter(vps -> vps.owner().equals(owner))
+                .orElseThrow(() -> Failure.NOT_FOUND.withDetail("You have no such server."));
+    }
+
+    /// Newest first.
+    public List<Vps> list(UserId owner) {
+        return jdbc.sql("select * from vps where user_id = :owner order by created_at desc, id desc")
+                .param("owner", owner.value())
+                .query(VpsStore::vps)
+                .list();
+    }
+
+    public Vps create(UserId owner, String label, VpsProvider provider, VpsStatus status) {
+        return jdbc.sql("""
+                        insert into vps (id, user_id, label, provider, status, created_at)
+                        values (:id, :owner, :label, :provider, :status, :now)
+                        returning *
+                        """)
+                .param("id", ids.next("vps"))
+                .param("owner", owner.value())
+                .param("label", label)
+                .param("provider", provider.wireName())
+                .param("status", status.wireName())
+                .param("now", clock.millis())
+                .query(VpsStore::vps)
+                .single();
+    }
+
+    private static Vps vps(ResultSet row, int index) throws SQLException {
+        return new Vps(
+                new VpsId(row.getString("id")),
+                new UserId(row.getString("user_id")),
+                row.getString("label"),
+                VpsProvider.ofWireName(row.getString("provider")),
+                row.getString("region"),
+                row.getString("size"),
+                row.getString("ipv4"),
+                VpsStatus.ofWireName(row.getString("status")),
+                Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+}

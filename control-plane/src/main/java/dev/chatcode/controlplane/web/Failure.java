@@ -1,0 +1,82 @@
+package dev.chatcode.controlplane.web;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/// The table of everything that a route can answer instead of what was asked for.
+public enum Failure {
+    INVALID_REQUEST(400, Fault.CALLER, "The request is not valid"),
+    INVALID_PATH(400, Fault.CALLER, "The path is not valid"),
+    NOT_SIGNED_IN(401, Fault.CALLER, "You are not signed in"),
+    INVALID_LINK(401, Fault.CALLER, "This sign-in link is not valid"),
+    FORBIDDEN(403, Fault.CALLER, "This is not allowed"),
+    CSRF_INVALID(403, Fault.CALLER, "The CSRF token is missing or wrong"),
+    WRONG_ORIGIN(403, Fault.CALLER, "The request comes from another site"),
+    NOT_FOUND(404, Fault.CALLER, "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, Fault.CALLER, "The route has no such method"),
+    NOT_ACCEPTABLE(406, Fault.CALLER, "The answer has no such form"),
+    SESSION_LIMIT_REACHED(409, Fault.CALLER, "The server has as many sessions as it may have"),
+    SESSION_ENDED(409, Fault.CALLER, "The session has ended"),
+    SESSION_EXISTS(409, Fault.GATEWAY, "There is such a session already"),
+    AGENT_NOT_INSTALLED(409, Fault.CALLER, "The agent is not installed on the server"),
+    BODY_TOO_LARGE(413, Fault.CALLER, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, Fault.CALLER, "The request has a form that is not understood"),
+    UPGRADE_REQUIRED(426, Fault.CALLER, "This is a WebSocket"),
+    TOO_MANY_REQUESTS(429, Fault.CALLER, "Too many requests"),
+    INTERNAL(500, Fault.CONTROL_PLANE, "Something went wrong here"),
+    GATEWAY_FAILED(502, Fault.GATEWAY, "The server refused"),
+    GATEWAY_OFFLINE(503, Fault.GATEWAY, "The server is not connected"),
+    NOT_READY(503, Fault.CONTROL_PLANE, "Not ready yet"),
+    GATEWAY_TIMEOUT(504, Fault.GATEWAY, "The server did not answer in time");
+
+    /// The field of an answer that also becomes the header `Retry-After`, in seconds.
+    public static final String RETRY_AFTER = "retry_after";
+
+    /// Who has to do something about it. Decides how it is logged.
+    public enum Fault {
+        CALLER,
+        GATEWAY,
+        CONTROL_PLANE
+    }
+
+    private final HttpStatus status;
+    private final Fault fault;
+    private final String title;
+
+    Failure(int status, Fault fault, String title) {
+        this.status = HttpStatus.valueOf(status);
+        this.fault = fault;
+        this.title = title;
+    }
+
+    /// The general failure of an HTTP status, for what Spring refuses by itself.
+    static Failure ofStatus(HttpStatusCode status) {
+        return Arrays.stream(values())
+                .filter(failure -> failure.status.isSameCodeAs(status))
+                .findFirst()
+                .orElse(status.is4xxClientError() ? INVALID_REQUEST : INTERNAL);
+    }
+
+    /// The stable name that programs tell failures apart by.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public Fault fault() {
+        return fault;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public FailureException withDetail(String detail) {
+        return new FailureException(this, detail);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.chatcode.controlplane.web;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/// Turns every exception of a route into an RFC 9457 answer with a stable `code`, and decides what is logged.
+@RestControllerAdvice
+final class ProblemMapper extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> failure(FailureException exception) {
+        var failure = exception.failure();
+        switch (failure.fault()) {
+            case CALLER -> LOG.debug("{}: {}", failure.code(), exception.detail());
+            case GATEWAY -> LOG.info("{}: {}", failure.code(), exception.detail());
+            case CONTROL_PLANE -> LOG.error("{}", failure.code(), exception);
+        }
+        var problem = problem(failure, exception.detail());
+        exception.fields().forEach(problem::setProperty);
+        var answer = ResponseEntity.status(failure.status());
+        if (exception.fields().get(Failure.RETRY_AFTER) instanceof Long seconds) {
+            answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return answer.body(problem);
+    }
+
+    /// What nobody foresaw. The caller learns nothing of it.
+    @ExceptionHandler
+    ResponseEntity<Object> unforeseen(Exception exception) {
+        LOG.error("a request failed", exception);
+        return ResponseEntity.of(problem(Failure.INTERNAL, "The error has been logged."))
+                .build();
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return failure(tryFindFailure(exception).orElseGet(() -> unreadable(exception)));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (status.is5xxServerError()) {
+            return unforeseen(exception);
+        }
+        var failure = Failure.ofStatus(status);
+        var detail = body instanceof ProblemDetail given ? given.getDetail() : null;
+        var problem = problem(failure, detail == null ? failure.title() : detail);
+        problem.setStatus(status.value());
+        return ResponseEntity.status(status).headers(headers).body(problem);
+    }
+
+    private static Optional<FailureException> tryFindFailure(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FailureException found) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Names the field where there is one, and never quotes the input.
+    private static FailureException unreadable(HttpMessageNotReadableException exception) {
+        if (exception.getCause() instanceof JacksonException json
+                && !json.getPath().isEmpty()) {
+            var field = json.getPath().stream()
+                    .map(reference -> String.valueOf(reference.getPropertyName()))
+                    .collect(Collectors.joining("."));
+            return FailureException.invalidField(field, "has a value that is not allowed there");
+        }
+        return Failure.INVALID_REQUEST.withDetail("The body is not the JSON that was expected.");
+    }
+
+    private static ProblemDetail problem(Failure failure, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(failure.status(), detail);
+        problem.setTitle(failure.title());
+        problem.setProperty("code", failure.code());
+        return problem;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.chatcode.controlplane.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// The address under which browsers and gateways reach this server.
+///
+/// It is `chatcode.public-url`; without that, `http://localhost:<port>`.
+@Component
+public class PublicAddress {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final @Nullable URI configured;
+
+    /// Set once, when the server listens.
+    private volatile int port;
+
+    public PublicAddress(
+            @Value("${chatcode.public-url:}") String configured, @Value("${server.port:8080}") int configuredPort) {
+        this.configured = configured.isBlank() ? null : checked(configured);
+        this.port = configuredPort;
+    }
+
+    @EventListener
+    void listening(WebServerInitializedEvent event) {
+        port = event.getWebServer().getPort();
+    }
+
+    /// Without a slash at its end.
+    public String origin() {
+        return configured == null
+                ? "http://localhost:" + port
+                : configured.getScheme() + "://" + configured.getRawAuthority();
+    }
+
+    public String webSocketOrigin() {
+        return "ws" + origin().substring("http".length());
+    }
+
+    public boolean isSecure() {
+        return configured != null && "https".equals(configured.getScheme());
+    }
+
+    /// Throws where a browser says that the request was made by another site, or does not say by which.
+    public void requireSameOrigin(HttpServletRequest request) {
+        var given = request.getHeader("Origin");
+        if (given == null || !(given.equals(origin()) || isLoopback(given, request.getLocalPort()))) {
+            throw Failure.WRONG_ORIGIN.withDetail("The Origin of the request is not this site.");
+        }
+    }
+
+    private boolean isLoopback(String given, int localPort) {
+        return configured == null
+                && LOOPBACK.stream().anyMatch(host -> given.equals("http://" + host + ":" + localPort));
+    }
+
+    private static URI checked(String text) {
+        var uri = URI.create(text);
+        var isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!isWeb
+                || uri.getHost() == null
+                || !(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))) {
+            throw new IllegalArgumentException(
+                    "chatcode.public-url must be like https://chat.example.com, without a path, and not " + text);
+        }
+        return uri;
+    }
+}

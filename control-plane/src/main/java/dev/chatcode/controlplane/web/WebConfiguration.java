@@ -1,0 +1,29 @@
+package dev.chatcode.controlplane.web;
+
+import java.time.Duration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Routing that is nobody's feature: the sign-in check, and the web app's files.
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+    static final String STATIC_FILES = "classpath:/static/";
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RouteAccess());
+    }
+
+    /// Files under `assets` have the hash of their content in their name and never change.
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations(STATIC_FILES + "assets/")
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        registry.addResourceHandler("/*").addResourceLocations(STATIC_FILES).setCacheControl(CacheControl.noCache());
+    }
+}

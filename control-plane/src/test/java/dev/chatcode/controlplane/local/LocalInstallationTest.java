@@ -1,0 +1,76 @@
+package dev.chatcode.controlplane.local;
+
+import static dev.chatcode.controlplane.RunningControlPlane.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chatcode.controlplane.Browser;
+import dev.chatcode.controlplane.RunningControlPlane;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class LocalInstallationTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aFirstStartMakesWhatIsNeededToGetIn() throws IOException {
+        try (var app = new RunningControlPlane(directory)) {
+            var environment = directory.resolve("local/gateway.env");
+            var link = directory.resolve("local/sign-in-link");
+
+            assertThat(text(environment).lines())
+                    .satisfiesExactly(
+                            id -> assertThat(id).matches("GATEWAY_ID=gw-[0-9a-z]{26}"),
+                            token -> assertThat(token).matches("GATEWAY_AUTH_TOKEN=[0-9a-f]{64}"),
+                            url -> assertThat(url)
+                                    .isEqualTo("GATEWAY_CP_URL=ws://localhost:" + app.port() + "/gw/connect"));
+            for (var file : new Path[] {environment, link, directory.resolve("data/chatcode.db")}) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
+            }
+            var answer = new Browser(app.origin()).signIn(text(link));
+            assertThat(answer.json().path("email").asString()).isEqualTo("owner@localhost");
+        }
+    }
+
+    @Test
+    void aSecondStartKeepsTheTokenAndMakesANewLink() {
+        new RunningControlPlane(directory).close();
+        var token = token();
+        var link = text(directory.resolve("local/sign-in-link"));
+
+        new RunningControlPlane(directory).close();
+
+        assertThat(token()).isEqualTo(token);
+        assertThat(text(directory.resolve("local/sign-in-link"))).isNotEqualTo(link);
+    }
+
+    @Test
+    void aFileWithAnotherTokenIsReplaced() throws IOException {
+        new RunningControlPlane(directory).close();
+        var token = token();
+        Files.writeString(directory.resolve("local/gateway.env"), "GATEWAY_AUTH_TOKEN=" + "0".repeat(64) + "\n");
+
+        try (var app = new RunningControlPlane(directory)) {
+            assertThat(token()).isNotEqualTo(token).isNotEqualTo("0".repeat(64));
+            assertThat(app.bean(JdbcClient.class)
+                            .sql("select count(*) from gateways")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+    }
+
+    private String token() {
+        return text(directory.resolve("local/gateway.env"))
+                .lines()
+                .filter(line -> line.startsWith("GATEWAY_AUTH_TOKEN="))
+                .findFirst()
+                .orElseThrow();
+    }
+}

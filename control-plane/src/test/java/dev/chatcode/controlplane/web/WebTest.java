@@ -1,0 +1,150 @@
+package dev.chatcode.controlplane.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chatcode.controlplane.Browser;
+import dev.chatcode.controlplane.RunningControlPlane;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebTest {
+    @TempDir
+    static Path directory;
+
+    private static RunningControlPlane app;
+    private static Browser stranger;
+    private static Browser owner;
+
+    @BeforeAll
+    static void start() {
+        app = new RunningControlPlane(directory);
+        stranger = new Browser(app.origin());
+        owner = app.signedInOwner();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/nothing", "/api", "/api/auth/nothing", "/api/vps/a/b/c/d", "/nothing"})
+    void anUnknownRouteIsNotFoundSignedInOrNot(String path) {
+        for (var browser : new Browser[] {stranger, owner}) {
+            for (var method : new String[] {"GET", "POST", "DELETE"}) {
+                if (path.startsWith("/api") || method.equals("GET")) {
+                    var answer = browser.send(method, path, null, false);
+                    assertThat(answer.status()).as(method + " " + path).isEqualTo(404);
+                    assertThat(answer.code()).isEqualTo("not_found");
+                    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+                }
+            }
+        }
+    }
+
+    @Test
+    void anUnknownMethodIsTold() {
+        var answer = owner.send("DELETE", "/api/auth/me", null, true);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.code()).isEqualTo("method_not_allowed");
+        assertThat(answer.header("Allow")).contains("GET");
+        assertThat(stranger.send("DELETE", "/api/auth/me", null, false).status())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void aStrangerIsToldToSignInBeforeAnythingElse() {
+        assertThat(stranger.get("/api/auth/me").code()).isEqualTo("not_signed_in");
+        assertThat(stranger.send("GET", "/api/auth/me", null, false).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aBodyThatIsNotJsonIsABadRequest() {
+        owner.get("/sign-in");
+        var broken = owner.post("/api/auth/email/verify", "{\"token\": ");
+        assertThat(broken.status()).isEqualTo(400);
+        assertThat(broken.code()).isEqualTo("invalid_request");
+
+        var wrongType = owner.post("/api/auth/email/verify", "{\"token\": [1]}");
+        assertThat(wrongType.status()).isEqualTo(400);
+        assertThat(wrongType.json().path("field").asString()).isEqualTo("token");
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedAnnouncedOrNot() {
+        var large = ("{\"token\": \"" + "a".repeat(BodyLimit.MAX_BYTES) + "\"}")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        for (var body : new java.net.http.HttpRequest.BodyPublisher[] {
+            BodyPublishers.ofByteArray(large), BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))
+        }) {
+            var answer = owner.send(owner.request("/api/auth/email/verify")
+                    .POST(body)
+                    .header("Content-Type", "application/json")
+                    .header("X-XSRF-TOKEN", owner.cookies().get("XSRF-TOKEN")));
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.code()).isEqualTo("body_too_large");
+        }
+    }
+
+    @Test
+    void anotherMediaTypeIsRefused() {
+        var answer = owner.send(owner.request("/api/auth/email/verify")
+                .POST(BodyPublishers.ofString("token=1"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", owner.cookies().get("XSRF-TOKEN")));
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.code()).isEqualTo("unsupported_media_type");
+    }
+
+    @Test
+    void everyAnswerCarriesTheHeadersThatKeepABrowserSafe() {
+        for (var path : new String[] {"/healthz", "/api/auth/me", "/api/nothing", "/"}) {
+            var answer = stranger.get(path);
+            var policy = answer.header("Content-Security-Policy");
+            assertThat(policy).contains("default-src 'self'", "script-src 'self';", "frame-ancestors 'none'");
+            assertThat(policy).contains("connect-src 'self' ws://localhost:");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        }
+        assertThat(owner.get("/api/auth/me").header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void theMachineryOfAnOperatorGetsItsAnswers() {
+        assertThat(stranger.get("/healthz").status()).isEqualTo(200);
+        assertThat(stranger.get("/readyz").json().path("status").asString()).isEqualTo("ready");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/sign-in", "/app", "/app/sessions/ses-1"})
+    void everyPageOfTheAppIsTheSameFile(String path) {
+        var answer = stranger.get(path);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+    }
+
+    @Test
+    void filesWithAHashInTheirNameAreKeptForEver() {
+        var answer = stranger.send(stranger.request("/assets/probe-1234.js").header("Accept-Encoding", "gzip"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).contains("max-age=31536000", "immutable");
+        assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(answer.header("Content-Type")).startsWith("text/javascript");
+    }
+
+    @Test
+    void nothingOutsideOfTheAppsFilesIsServed() {
+        assertThat(stranger.get("/assets/..%2f..%2fapplication.yaml").status()).isIn(400, 404);
+        assertThat(stranger.get("/application.yaml").status()).isEqualTo(404);
+        assertThat(stranger.get("/db/migration/V1__accounts.sql").status()).isEqualTo(404);
+    }
+}
