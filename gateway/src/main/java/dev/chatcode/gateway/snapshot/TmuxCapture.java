@@ -1,0 +1,77 @@
+package dev.chatcode.gateway.snapshot;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What one command list got out of tmux about a pane at one offset of its output.
+///
+/// @param history the rows above the main screen, oldest first
+/// @param screen the rows that are shown
+/// @param mainScreen the rows under the alternate screen; empty if that is not on
+public record TmuxCapture(PaneState pane, List<Row> history, List<Row> screen, List<Row> mainScreen) {
+    public static final int DEFAULT_LINES = 2_000;
+    public static final int MAX_LINES = 10_000;
+
+    private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_=:.%@$-]+");
+
+    public TmuxCapture {
+        history = List.copyOf(history);
+        screen = List.copyOf(screen);
+        mainScreen = List.copyOf(mainScreen);
+    }
+
+    /// The commands to send to tmux, all on one line, so that all answers belong to the same offset. Each is answered
+    /// by a block of its own: give all of them to [#parse].
+    ///
+    /// @param target an exact target, such as `=name:` or `%1`
+    /// @param lines how much history is wanted at most, 0 to [#MAX_LINES]
+    public static String commands(String target, int lines, TmuxVersion version) {
+        if (!TARGET.matcher(target).matches()) {
+            throw new IllegalArgumentException("not a target: " + target);
+        }
+        if (lines < 0 || lines > MAX_LINES) {
+            throw new IllegalArgumentException("lines must be 0 to " + MAX_LINES + ", not " + lines);
+        }
+        String at = " -t '" + target + "'";
+        String shown = at + (lines == 0 ? "" : " -S -" + lines);
+        var commands = new ArrayList<>(List.of(
+                "display-message -p" + at + " '" + PaneState.FORMAT + "'",
+                "capture-pane -p -e -N" + shown,
+                "capture-pane -p -J" + shown,
+                "capture-pane -a -q -p -e -N" + at,
+                "capture-pane -a -q -p -J" + at));
+        if (version.returnsErasedCells()) {
+            commands.add("capture-pane -p -N -T" + shown);
+            commands.add("capture-pane -a -q -p -N -T" + at);
+        }
+        return String.join(" ; ", commands);
+    }
+
+    /// Reads the answers to [#commands], in order, each the bytes between the guards of its block.
+    ///
+    /// @param lines the same as there
+    /// @throws BadCaptureException if they do not fit together
+    public static TmuxCapture parse(List<byte[]> replies, int lines, TmuxVersion version) throws BadCaptureException {
+        boolean separate = version.returnsErasedCells();
+        if (replies.size() != (separate ? 7 : 5)) {
+            throw new BadCaptureException("tmux answered " + replies.size() + " commands");
+        }
+        PaneState pane = PaneState.parse(new String(replies.get(0), StandardCharsets.UTF_8));
+        int history = Math.min(lines, pane.historySize());
+        List<Row> shown = rows(replies, 1, separate ? 5 : -1, history + pane.rows());
+        return new TmuxCapture(
+                pane,
+                shown.subList(0, history),
+                shown.subList(history, shown.size()),
+                pane.alternateOn() ? rows(replies, 3, separate ? 6 : -1, pane.rows()) : List.of());
+    }
+
+    private static List<Row> rows(List<byte[]> replies, int styled, int plain, int count) throws BadCaptureException {
+        return CapturedRows.read(
+                CapturedRows.lines(replies.get(styled), count),
+                plain < 0 ? List.of() : CapturedRows.lines(replies.get(plain), count),
+                replies.get(styled + 1));
+    }
+}
