@@ -1,0 +1,56 @@
+import unicode11 from '@xterm/addon-unicode11';
+import headless from '@xterm/headless';
+import { Utf8Pieces } from './utf8-pieces.js';
+
+/**
+ * An xterm.js without a screen, with the settings of the app's terminals. It can be fed and looked into; what is seen
+ * there is the business of `dump.js` and `compare.js`.
+ */
+export class JudgedTerminal {
+  constructor(cols, rows) {
+    this.xterm = new headless.Terminal({
+      cols,
+      rows,
+      allowProposedApi: true,
+      convertEol: false,
+      scrollback: 10_000,
+      logLevel: 'off',
+    });
+    this.xterm.loadAddon(new unicode11.Unicode11Addon());
+    this.xterm.unicode.activeVersion = '11';
+    this.palette = new Map();
+    this.pieces = new Utf8Pieces();
+    this.core._inputHandler.onColor((events) => this.#recolor(events));
+  }
+
+  /** Everything that is not public: the modes, pens and charsets of xterm.js 6.0. */
+  get core() {
+    return this.xterm._core;
+  }
+
+  async write(bytes) {
+    for (const piece of this.pieces.split(bytes)) {
+      await new Promise((done) => this.xterm.write(piece, done));
+    }
+  }
+
+  resize(cols, rows) {
+    this.xterm.resize(cols, rows);
+  }
+
+  dispose() {
+    this.xterm.dispose();
+  }
+
+  #recolor(events) {
+    for (const { type, index, color } of events) {
+      if (type === 1) {
+        this.palette.set(index, color.join(','));
+      } else if (type === 2 && index === undefined) {
+        [...this.palette.keys()].filter((key) => key < 256).forEach((key) => this.palette.delete(key));
+      } else if (type === 2) {
+        this.palette.delete(index);
+      }
+    }
+  }
+}
