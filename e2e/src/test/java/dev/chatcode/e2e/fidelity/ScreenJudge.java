@@ -1,0 +1,106 @@
+package dev.chatcode.e2e.fidelity;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks xterm.js whether two streams of output leave a terminal in the same state; what may differ is left to the test.
+///
+/// Runs `e2e/judge` in Node. One for all tests of a class is enough; not thread-safe.
+public final class ScreenJudge implements AutoCloseable {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final Process node;
+    private final BufferedWriter requests;
+    private final BufferedReader answers;
+
+    public ScreenJudge() throws IOException {
+        if (!Files.isDirectory(Repository.path("node_modules/@xterm/headless"))) {
+            throw new IllegalStateException("@xterm/headless is not installed; run npm ci in the repository's root");
+        }
+        node = new ProcessBuilder(
+                        "node", Repository.path("e2e/judge/src/main.js").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        requests = node.outputWriter(StandardCharsets.UTF_8);
+        answers = node.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /// One terminal gets all of `expected`, the other all of `actual`, piece by piece; they are compared after each.
+    ///
+    /// @return the differences after each piece
+    public List<List<Difference>> compare(int cols, int rows, List<byte[]> expected, List<byte[]> actual) {
+        JsonNode answer = ask(Map.of(
+                "op", "compare", "expected", stream(cols, rows, expected), "actual", stream(cols, rows, actual)));
+        return answer.get("differences")
+                .valueStream()
+                .map(step -> step.valueStream()
+                        .map(difference -> MAPPER.treeToValue(difference, Difference.class))
+                        .toList())
+                .toList();
+    }
+
+    /// The state that `output` leaves: `properties` by name and `areas` with their rows and cells.
+    public JsonNode dump(int cols, int rows, List<byte[]> output) {
+        return ask(Map.of("op", "dump", "stream", stream(cols, rows, output)));
+    }
+
+    /// How many columns each character from `from` to before `to` takes.
+    public int[] widths(int from, int to) {
+        String digits = ask(Map.of("op", "widths", "from", from, "to", to))
+                .get("widths")
+                .asString();
+        return IntStream.range(0, digits.length())
+                .map(i -> digits.charAt(i) - '0')
+                .toArray();
+    }
+
+    private static Map<String, Object> stream(int cols, int rows, List<byte[]> pieces) {
+        List<Map<String, String>> steps = pieces.stream()
+                .map(piece -> Map.of("write", Base64.getEncoder().encodeToString(piece)))
+                .toList();
+        return Map.of("cols", cols, "rows", rows, "steps", steps);
+    }
+
+    private JsonNode ask(Map<String, Object> request) {
+        try {
+            requests.write(MAPPER.writeValueAsString(request));
+            requests.newLine();
+            requests.flush();
+            String line = answers.readLine();
+            if (line == null) {
+                throw new IllegalStateException("the judge has ended");
+            }
+            JsonNode answer = MAPPER.readTree(line);
+            if (answer.has("error")) {
+                throw new IllegalStateException(answer.get("error").asString());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        requests.close();
+        try {
+            if (!node.waitFor(10, TimeUnit.SECONDS)) {
+                node.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            node.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
