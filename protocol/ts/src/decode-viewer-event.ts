@@ -1,4 +1,16 @@
-import { between, isFlag, isId, isRecord, isText, isTime, listOf, oneOf, shape, shorterThan } from './check.ts';
+import {
+  between,
+  isErrorCode,
+  isFlag,
+  isId,
+  isRecord,
+  isText,
+  isTime,
+  listOf,
+  oneOf,
+  shape,
+  shorterThan,
+} from './check.ts';
 import type { ViewerEvent } from './viewer-event.ts';
 
 export const MAX_SNAPSHOT_BYTES = 33_554_432;
@@ -77,7 +89,7 @@ export const viewerEventChecks = {
   'gateway.online': shape({ gateway_id: isId }, { since: isTime }),
   error: shape(
     {
-      code: oneOf('invalid_payload', 'unknown_type', 'payload_too_large', 'read_only', 'gateway_offline', 'internal'),
+      code: isErrorCode,
       message: shorterThan(4096),
     },
     { session_id: isId },

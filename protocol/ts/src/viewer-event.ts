@@ -48,8 +48,11 @@ export interface GatewayOnline extends Versioned {
 
 export interface ViewerFailure extends Versioned {
   readonly type: 'error';
-  readonly code:
-    'invalid_payload' | 'unknown_type' | 'payload_too_large' | 'read_only' | 'gateway_offline' | 'internal';
+  /**
+   * `invalid_payload`, `unknown_type`, `payload_too_large`, `read_only`, `gateway_offline`, `internal`, or one of a
+   * later version.
+   */
+  readonly code: string;
   readonly message: string;
   readonly session_id?: string;
 }
