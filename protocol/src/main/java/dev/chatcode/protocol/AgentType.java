@@ -13,5 +13,10 @@ public enum AgentType {
     @JsonProperty("opencode")
     OPENCODE,
     @JsonProperty("none")
-    NONE
+    NONE;
+
+    /// Throws `IllegalArgumentException` for `NONE`, which is no program.
+    public void requireProgram() {
+        Check.that(this != NONE, "agent must not be none");
+    }
 }

@@ -3,6 +3,7 @@ package dev.chatcode.protocol;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.chatcode.protocol.MalformedMessageException.Reason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,11 +22,13 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON messages of one direction as text. Limits on the size of a message are its transport's.
 public final class MessageCodec<M extends Message> {
     private static final int MAX_NESTING = 16;
+    private static final int MAX_REASON_CHARACTERS = 200;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_NESTING)
@@ -36,6 +39,7 @@ public final class MessageCodec<M extends Message> {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .annotationIntrospector(new RequiredUnlessNullable())
             .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.FAIL, Nulls.FAIL))
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new TimeText()))
             .withCoercionConfigDefaults(MessageCodec::refuseCoercion)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -71,10 +75,14 @@ public final class MessageCodec<M extends Message> {
         return JSON.writeValueAsString(whole);
     }
 
+    /// Throws for what is no message (`INVALID`) and for a message of a type not known here (`UNKNOWN_TYPE`).
     public M decode(String text) throws MalformedMessageException {
         var fields = parse(text);
         var requestId = tryRequestId(fields);
         var type = textOf(fields, "type");
+        if (type.isEmpty()) {
+            throw new MalformedMessageException(Reason.INVALID, "type must be a text", requestId);
+        }
         var reader = readers.get(type);
         if (reader == null) {
             throw new MalformedMessageException(Reason.UNKNOWN_TYPE, "unknown type", requestId);
@@ -85,7 +93,9 @@ public final class MessageCodec<M extends Message> {
         try {
             return reader.readValue(fields);
         } catch (JacksonException e) {
-            throw new MalformedMessageException(Reason.INVALID, type + ": " + reasonOf(e), requestId);
+            var reason = type + ": " + reasonOf(e);
+            throw new MalformedMessageException(
+                    Reason.INVALID, reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARACTERS)), requestId);
         }
     }
 

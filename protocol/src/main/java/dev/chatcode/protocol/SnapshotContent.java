@@ -19,14 +19,14 @@ public final class SnapshotContent {
     public static void check(
             @Nullable SnapshotId contentId, @Nullable Integer contentBytes, @Nullable String contentEncoding) {
         if (contentId == null) {
-            if (contentEncoding != null && !contentEncoding.equals(BASE64)) {
-                throw new IllegalArgumentException("content_encoding of inline content must be base64 or absent");
-            }
+            Check.that(
+                    contentEncoding == null || contentEncoding.equals(BASE64),
+                    "content_encoding of inline content must be base64 or absent");
+            Check.that(contentBytes == null, "content_bytes needs content_id");
             return;
         }
-        if (contentBytes == null || !DEFLATE.equals(contentEncoding)) {
-            throw new IllegalArgumentException("content_id needs content_bytes and content_encoding deflate");
-        }
-        Check.range("content_bytes", contentBytes, 0, MAX_BYTES);
+        Check.that(DEFLATE.equals(contentEncoding), "content_id needs content_encoding deflate");
+        Check.that(contentBytes != null, "content_id needs content_bytes");
+        Check.rangeIfPresent("content_bytes", contentBytes, 0, MAX_BYTES);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Commands about files in the workspace. Paths are checked by the gateway, which alone knows the workspace.
 public sealed interface FileCommand extends GatewayCommand {
-    int MAX_PATH_CHARACTERS = 4096;
+    int MAX_PATH_CHARACTERS = Check.MAX_PATH_CHARACTERS;
 
     /// `file.upload.begin`.
     record UploadBegin(
@@ -20,7 +20,7 @@ public sealed interface FileCommand extends GatewayCommand {
             @Nullable Boolean overwrite)
             implements FileCommand {
         public UploadBegin {
-            Check.text("dest_path", destPath, MAX_PATH_CHARACTERS);
+            Check.path("dest_path", destPath);
             Check.offset("size", size);
             Check.rangeIfPresent("total_chunks", totalChunks, 0, Integer.MAX_VALUE);
         }
@@ -37,19 +37,23 @@ public sealed interface FileCommand extends GatewayCommand {
     record UploadEnd(
             RequestId requestId,
             TransferId transferId,
-            @Nullable String sha256) implements FileCommand {}
+            @Nullable String sha256) implements FileCommand {
+        public UploadEnd {
+            Check.sha256IfPresent("sha256", sha256);
+        }
+    }
 
     /// `file.download`.
     record Download(RequestId requestId, TransferId transferId, String path) implements FileCommand {
         public Download {
-            Check.text("path", path, MAX_PATH_CHARACTERS);
+            Check.path("path", path);
         }
     }
 
     /// `file.list`; `path` is relative to the workspace, empty for the workspace itself.
     record ListFolder(RequestId requestId, String path) implements FileCommand {
         public ListFolder {
-            Check.length("path", path, MAX_PATH_CHARACTERS);
+            Check.pathOrWorkspace("path", path);
         }
     }
 

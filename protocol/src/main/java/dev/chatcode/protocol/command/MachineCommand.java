@@ -6,18 +6,26 @@ import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Commands about the server as a whole: its agents, its workspace, the gateway itself.
 public sealed interface MachineCommand extends GatewayCommand {
+    Pattern HTTP_URL = Pattern.compile("https?://\\S+");
+    Pattern ED25519_SIGNATURE = Pattern.compile("[A-Za-z0-9+/]{86}==");
+
     /// `gateway.welcome`: the answer to hello, with what the control plane can do and what output it holds.
     record Welcome(
             @Nullable RequestId requestId,
             List<String> capabilities,
             @Nullable List<HeldSession> sessions) implements MachineCommand {
         public Welcome {
+            Check.capabilities(capabilities);
             capabilities = List.copyOf(capabilities);
-            sessions = sessions == null ? null : List.copyOf(sessions);
+            if (sessions != null) {
+                Check.count("sessions", sessions, 1000);
+                sessions = List.copyOf(sessions);
+            }
         }
     }
 
@@ -29,7 +37,11 @@ public sealed interface MachineCommand extends GatewayCommand {
     }
 
     /// `agents.install`.
-    record AgentsInstall(RequestId requestId, AgentType agent) implements MachineCommand {}
+    record AgentsInstall(RequestId requestId, AgentType agent) implements MachineCommand {
+        public AgentsInstall {
+            agent.requireProgram();
+        }
+    }
 
     /// `agents.list`.
     record AgentsList(RequestId requestId) implements MachineCommand {}
@@ -42,7 +54,10 @@ public sealed interface MachineCommand extends GatewayCommand {
             implements MachineCommand {
         public Update {
             Check.text("version", version, 64);
-            Check.text("url", url, 2048);
+            Check.length("url", url, 2048);
+            Check.pattern("url", url, HTTP_URL);
+            Check.sha256("sha256", sha256);
+            Check.pattern("signature", signature, ED25519_SIGNATURE);
         }
     }
 }

@@ -16,6 +16,7 @@ public sealed interface SessionCommand extends GatewayCommand {
     int MAX_SNAPSHOT_LINES = 10_000;
     int MAX_ENV_ENTRIES = 64;
     int MAX_ENV_CHARACTERS = 8192;
+    int MAX_AGENT_FILE_CHARACTERS = 262_144;
     Pattern ENV_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 
     SessionId sessionId();
@@ -38,7 +39,7 @@ public sealed interface SessionCommand extends GatewayCommand {
             implements SessionCommand {
         public Create {
             Check.length("name", name, 256);
-            Check.length("workdir", workdir, 4096);
+            Check.pathOrWorkspace("workdir", workdir);
             Check.rangeIfPresent("cols", cols, 1, TerminalSize.MAX_COLS);
             Check.rangeIfPresent("rows", rows, 1, TerminalSize.MAX_ROWS);
             env = env == null ? null : Map.copyOf(env);
@@ -65,7 +66,12 @@ public sealed interface SessionCommand extends GatewayCommand {
     }
 
     /// The texts of the files that are written for the agent before it starts.
-    record AgentConfig(@Nullable String claudeMd, @Nullable String agentsMd) {}
+    record AgentConfig(@Nullable String claudeMd, @Nullable String agentsMd) {
+        public AgentConfig {
+            Check.lengthIfPresent("claude_md", claudeMd, MAX_AGENT_FILE_CHARACTERS);
+            Check.lengthIfPresent("agents_md", agentsMd, MAX_AGENT_FILE_CHARACTERS);
+        }
+    }
 
     /// `session.input`, for gateways without `binary_input`.
     record Input(RequestId requestId, SessionId sessionId, Bytes data) implements SessionCommand {}
@@ -73,8 +79,7 @@ public sealed interface SessionCommand extends GatewayCommand {
     /// `session.resize`.
     record Resize(RequestId requestId, SessionId sessionId, int cols, int rows) implements SessionCommand {
         public Resize {
-            Check.range("cols", cols, 1, TerminalSize.MAX_COLS);
-            Check.range("rows", rows, 1, TerminalSize.MAX_ROWS);
+            Check.size(cols, rows);
         }
 
         public TerminalSize size() {

@@ -15,6 +15,8 @@ public sealed interface SshCommand extends GatewayCommand {
             @Nullable Instant expiresAt) implements SshCommand {
         public Authorize {
             Check.text("public_key", publicKey, 16_384);
+            Check.that(
+                    publicKey.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0), "public_key must be one line");
             Check.length("label", label, 256);
         }
     }
@@ -22,7 +24,7 @@ public sealed interface SshCommand extends GatewayCommand {
     /// `ssh.revoke`; `fingerprint` as OpenSSH prints it, `SHA256:…`.
     record Revoke(RequestId requestId, String fingerprint) implements SshCommand {
         public Revoke {
-            Check.text("fingerprint", fingerprint, 128);
+            Check.fingerprint("fingerprint", fingerprint);
         }
     }
 

@@ -13,14 +13,12 @@ public record Ack(
         boolean ok,
         @Nullable String error,
         @Nullable String code) implements GatewayEvent {
-    public static final int MAX_ERROR_CHARACTERS = 4096;
+    public static final int MAX_ERROR_CHARACTERS = Check.MAX_ERROR_CHARACTERS;
 
     public Ack {
-        if (error != null) {
-            Check.length("error", error, MAX_ERROR_CHARACTERS);
-        }
+        Check.lengthIfPresent("error", error, MAX_ERROR_CHARACTERS);
         if (code != null) {
-            Check.text("code", code, 64);
+            Check.code("code", code);
         }
     }
 
@@ -29,7 +27,7 @@ public record Ack(
     }
 
     public static Ack failed(RequestId requestId, ErrorCode code, String error) {
-        var shortened = error.length() > MAX_ERROR_CHARACTERS ? error.substring(0, MAX_ERROR_CHARACTERS) : error;
-        return new Ack(requestId, false, shortened, code.wireName());
+        var length = Math.min(error.length(), MAX_ERROR_CHARACTERS);
+        return new Ack(requestId, false, error.substring(0, length), code.wireName());
     }
 }

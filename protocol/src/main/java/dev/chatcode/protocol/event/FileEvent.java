@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Content and listings of files.
 public sealed interface FileEvent extends GatewayEvent {
+    int MAX_ENTRIES = 2000;
+
     /// `file.content.begin`.
     record ContentBegin(
             TransferId transferId,
@@ -18,6 +20,8 @@ public sealed interface FileEvent extends GatewayEvent {
             long size,
             @Nullable Integer totalChunks) implements FileEvent {
         public ContentBegin {
+            Check.path("path", path);
+            Check.rangeIfPresent("total_chunks", totalChunks, 0, Integer.MAX_VALUE);
             Check.offset("size", size);
         }
     }
@@ -30,7 +34,11 @@ public sealed interface FileEvent extends GatewayEvent {
     }
 
     /// `file.content.end`; `sha256` in lower-case hex.
-    record ContentEnd(TransferId transferId, @Nullable String sha256) implements FileEvent {}
+    record ContentEnd(TransferId transferId, @Nullable String sha256) implements FileEvent {
+        public ContentEnd {
+            Check.sha256IfPresent("sha256", sha256);
+        }
+    }
 
     /// `file.ack`: all bytes of an upload below `seq` have been taken.
     record TransferAck(TransferId transferId, long seq) implements FileEvent {
@@ -42,11 +50,19 @@ public sealed interface FileEvent extends GatewayEvent {
     /// `file.entries`; `truncated` where there are more than 2,000.
     record Entries(RequestId requestId, String path, List<Entry> entries, boolean truncated) implements FileEvent {
         public Entries {
+            Check.pathOrWorkspace("path", path);
+            Check.count("entries", entries, MAX_ENTRIES);
             entries = List.copyOf(entries);
         }
     }
 
-    record Entry(String name, EntryType type, long size, Instant modifiedAt) {}
+    record Entry(String name, EntryType type, long size, Instant modifiedAt) {
+        public Entry {
+            Check.text("name", name, 255);
+            Check.that(name.indexOf('/') < 0 && name.indexOf('\0') < 0, "name must not contain / or NUL");
+            Check.offset("size", size);
+        }
+    }
 
     enum EntryType {
         @JsonProperty("file")

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a gateway says of itself and of its server.
 public sealed interface MachineEvent extends GatewayEvent {
+    int MAX_VERSION_CHARACTERS = 64;
+
     /// `gateway.hello`, the first message of every connection.
     record Hello(
             GatewayId gatewayId,
@@ -24,7 +26,14 @@ public sealed interface MachineEvent extends GatewayEvent {
             @Nullable List<String> capabilities)
             implements MachineEvent {
         public Hello {
-            capabilities = capabilities == null ? null : List.copyOf(capabilities);
+            Check.text("version", version, MAX_VERSION_CHARACTERS);
+            Check.length("hostname", hostname, 255);
+            Check.lengthIfPresent("runtime_version", runtimeVersion, 256);
+            Check.lengthIfPresent("bootstrap_token", bootstrapToken, 256);
+            if (capabilities != null) {
+                Check.capabilities(capabilities);
+                capabilities = List.copyOf(capabilities);
+            }
         }
 
         /// Without the bootstrap token, which is a secret.
@@ -34,7 +43,15 @@ public sealed interface MachineEvent extends GatewayEvent {
         }
     }
 
-    record SystemInfo(String os, String arch, int cpus, long ramTotalBytes, long diskTotalBytes) {}
+    record SystemInfo(String os, String arch, int cpus, long ramTotalBytes, long diskTotalBytes) {
+        public SystemInfo {
+            Check.length("os", os, 64);
+            Check.length("arch", arch, 64);
+            Check.range("cpus", cpus, 1, 65_536);
+            Check.offset("ram_total_bytes", ramTotalBytes);
+            Check.offset("disk_total_bytes", diskTotalBytes);
+        }
+    }
 
     /// `gateway.health`. Its list of sessions is complete: what is not in it does not exist.
     record Health(
@@ -50,8 +67,19 @@ public sealed interface MachineEvent extends GatewayEvent {
             @Nullable List<Warning> warnings)
             implements MachineEvent {
         public Health {
+            // Written so that NaN is refused too.
+            Check.that(cpuPercent == null || (cpuPercent >= 0 && cpuPercent <= 100), "cpu_percent must be 0 to 100");
+            Check.offsetIfPresent("ram_used_bytes", ramUsedBytes);
+            Check.offsetIfPresent("ram_total_bytes", ramTotalBytes);
+            Check.offsetIfPresent("disk_used_bytes", diskUsedBytes);
+            Check.offsetIfPresent("disk_total_bytes", diskTotalBytes);
+            Check.offsetIfPresent("uptime_seconds", uptimeSeconds);
+            Check.count("active_sessions", activeSessions, 1000);
             activeSessions = List.copyOf(activeSessions);
-            warnings = warnings == null ? null : List.copyOf(warnings);
+            if (warnings != null) {
+                Check.count("warnings", warnings, 100);
+                warnings = List.copyOf(warnings);
+            }
         }
     }
 
@@ -62,11 +90,16 @@ public sealed interface MachineEvent extends GatewayEvent {
             @Nullable Epoch epoch,
             @Nullable Long offset) {
         public ActiveSession {
-            Check.offsetIfPresent("offset", offset);
+            Check.position(epoch, offset);
         }
     }
 
-    record Warning(String code, Severity severity, String text) {}
+    record Warning(String code, Severity severity, String text) {
+        public Warning {
+            Check.code("code", code);
+            Check.length("text", text, 1024);
+        }
+    }
 
     enum Severity {
         @JsonProperty("info")
@@ -79,14 +112,25 @@ public sealed interface MachineEvent extends GatewayEvent {
 
     /// `agent.installed`.
     record AgentInstalled(
-            RequestId requestId, AgentType agent, @Nullable String version) implements MachineEvent {}
+            RequestId requestId, AgentType agent, @Nullable String version) implements MachineEvent {
+        public AgentInstalled {
+            agent.requireProgram();
+            Check.lengthIfPresent("version", version, MAX_VERSION_CHARACTERS);
+        }
+    }
 
     /// `agent.install_failed`.
-    record AgentInstallFailed(RequestId requestId, AgentType agent, String error) implements MachineEvent {}
+    record AgentInstallFailed(RequestId requestId, AgentType agent, String error) implements MachineEvent {
+        public AgentInstallFailed {
+            agent.requireProgram();
+            Check.error("error", error);
+        }
+    }
 
     /// `agents.status`.
     record AgentsStatus(RequestId requestId, List<AgentStatus> agents) implements MachineEvent {
         public AgentsStatus {
+            Check.count("agents", agents, 100);
             agents = List.copyOf(agents);
         }
     }
@@ -95,18 +139,34 @@ public sealed interface MachineEvent extends GatewayEvent {
             AgentType agent,
             String binary,
             boolean installed,
-            @Nullable String version) {}
+            @Nullable String version) {
+        public AgentStatus {
+            agent.requireProgram();
+            Check.length("binary", binary, 4096);
+            Check.lengthIfPresent("version", version, MAX_VERSION_CHARACTERS);
+        }
+    }
 
     /// `workspace.folders`, relative to the workspace.
     record WorkspaceFolders(RequestId requestId, List<String> folders) implements MachineEvent {
         public WorkspaceFolders {
+            Check.count("folders", folders, 2000);
+            folders.forEach(folder -> Check.path("folders", folder));
             folders = List.copyOf(folders);
         }
     }
 
     /// `gateway.updated`.
-    record Updated(RequestId requestId, String version) implements MachineEvent {}
+    record Updated(RequestId requestId, String version) implements MachineEvent {
+        public Updated {
+            Check.text("version", version, MAX_VERSION_CHARACTERS);
+        }
+    }
 
     /// `gateway.update_failed`.
-    record UpdateFailed(RequestId requestId, String error) implements MachineEvent {}
+    record UpdateFailed(RequestId requestId, String error) implements MachineEvent {
+        public UpdateFailed {
+            Check.error("error", error);
+        }
+    }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// What happens to sessions and their terminals.
 public sealed interface SessionEvent extends GatewayEvent
         permits SessionEvent.Started, SessionEvent.Ended, SessionEvent.Failed, SessionEvent.Resumed, SessionSnapshot {
+    long MAX_PID = 0xFFFF_FFFFL;
+
     SessionId sessionId();
 
     /// `session.started`.
@@ -19,6 +21,8 @@ public sealed interface SessionEvent extends GatewayEvent
             @Nullable Epoch epoch,
             @Nullable Long offset) implements SessionEvent {
         public Started {
+            Check.that(pid == null || (pid >= 1 && pid <= MAX_PID), "pid must be 1 to " + MAX_PID);
+            Check.that(offset == null || epoch != null, "offset needs epoch");
             Check.offsetIfPresent("offset", offset);
         }
     }
@@ -30,7 +34,11 @@ public sealed interface SessionEvent extends GatewayEvent
             @Nullable RequestId requestId) implements SessionEvent {}
 
     /// `session.error`: the session goes on, but something about it went wrong.
-    record Failed(SessionId sessionId, String error) implements SessionEvent {}
+    record Failed(SessionId sessionId, String error) implements SessionEvent {
+        public Failed {
+            Check.error("error", error);
+        }
+    }
 
     /// `session.resumed`: output continues exactly at `offset`, without a snapshot.
     record Resumed(SessionId sessionId, Epoch epoch, long offset) implements SessionEvent {

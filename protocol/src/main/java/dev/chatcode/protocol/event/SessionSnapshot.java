@@ -31,14 +31,11 @@ public record SessionSnapshot(
         @Nullable SnapshotModes modes)
         implements SessionEvent {
     public SessionSnapshot {
-        if ((content == null) == (contentId == null)) {
-            throw new IllegalArgumentException("exactly one of content and content_id must be present");
-        }
+        Check.that((content == null) != (contentId == null), "exactly one of content and content_id must be present");
         SnapshotContent.check(contentId, contentBytes, contentEncoding);
-        Check.range("cols", cols, 1, TerminalSize.MAX_COLS);
-        Check.range("rows", rows, 1, TerminalSize.MAX_ROWS);
+        Check.size(cols, rows);
         Check.range("cursor_x", cursorX, 0, TerminalSize.MAX_COLS);
-        Check.range("cursor_y", cursorY, 0, TerminalSize.MAX_ROWS);
-        Check.offsetIfPresent("offset", offset);
+        Check.range("cursor_y", cursorY, 0, TerminalSize.MAX_ROWS - 1);
+        Check.position(epoch, offset);
     }
 }

@@ -2,6 +2,7 @@ package dev.chatcode.protocol.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.chatcode.protocol.Check;
+import dev.chatcode.protocol.TerminalSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,20 @@ public record SnapshotModes(
         @Nullable List<Integer> kittyKeyboard,
         @Nullable @JsonProperty("synchronized") Boolean synchronizedOutput,
         @Nullable String title) {
+    public static final int MAX_TITLE_CHARACTERS = 4096;
+
     public SnapshotModes {
         Check.rangeIfPresent("cursor_shape", cursorShape, 0, 6);
         if (scrollRegion != null) {
             scrollRegion = List.copyOf(scrollRegion);
-            if (scrollRegion.size() != 2) {
-                throw new IllegalArgumentException("scroll_region must have two rows");
-            }
+            Check.that(scrollRegion.size() == 2, "scroll_region must have two rows");
+            scrollRegion.forEach(row -> Check.range("scroll_region", row, 0, TerminalSize.MAX_ROWS - 1));
         }
-        kittyKeyboard = kittyKeyboard == null ? null : List.copyOf(kittyKeyboard);
+        if (kittyKeyboard != null) {
+            kittyKeyboard = List.copyOf(kittyKeyboard);
+            Check.count("kitty_keyboard", kittyKeyboard, 64);
+            kittyKeyboard.forEach(flags -> Check.range("kitty_keyboard", flags, 0, 31));
+        }
+        Check.lengthIfPresent("title", title, MAX_TITLE_CHARACTERS);
     }
 }

@@ -1,5 +1,6 @@
 package dev.chatcode.protocol.event;
 
+import dev.chatcode.protocol.Check;
 import dev.chatcode.protocol.RequestId;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ public sealed interface SshEvent extends GatewayEvent {
     /// `ssh.keys`.
     record Keys(RequestId requestId, List<Key> keys) implements SshEvent {
         public Keys {
+            Check.count("keys", keys, 1000);
             keys = List.copyOf(keys);
         }
     }
@@ -19,5 +21,11 @@ public sealed interface SshEvent extends GatewayEvent {
             String label,
             String algorithm,
             @Nullable Instant addedAt,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt) {
+        public Key {
+            Check.fingerprint("fingerprint", fingerprint);
+            Check.length("label", label, 256);
+            Check.text("algorithm", algorithm, 64);
+        }
+    }
 }

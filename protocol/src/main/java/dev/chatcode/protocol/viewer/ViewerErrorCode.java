@@ -1,19 +1,18 @@
 package dev.chatcode.protocol.viewer;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /// Why the control plane did not do what a browser asked.
 public enum ViewerErrorCode {
-    @JsonProperty("invalid_payload")
     INVALID_PAYLOAD,
-    @JsonProperty("unknown_type")
     UNKNOWN_TYPE,
-    @JsonProperty("payload_too_large")
     PAYLOAD_TOO_LARGE,
-    @JsonProperty("read_only")
     READ_ONLY,
-    @JsonProperty("gateway_offline")
     GATEWAY_OFFLINE,
-    @JsonProperty("internal")
-    INTERNAL
+    INTERNAL;
+
+    /// As it stands in `error.code`.
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

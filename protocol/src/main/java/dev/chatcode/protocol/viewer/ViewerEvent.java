@@ -33,7 +33,8 @@ public sealed interface ViewerEvent extends Message {
             implements ViewerEvent {
         public Attached {
             Check.offset("offset", offset);
-            checkSize(cols, rows);
+            Check.size(cols, rows);
+            checkViewers(viewers);
         }
     }
 
@@ -62,24 +63,29 @@ public sealed interface ViewerEvent extends Message {
             @Nullable SnapshotModes modes)
             implements ViewerEvent {
         public Snapshot {
-            if ((content == null) == (contentId == null)) {
-                throw new IllegalArgumentException("exactly one of content and content_id must be present");
-            }
+            Check.that(
+                    (content == null) != (contentId == null), "exactly one of content and content_id must be present");
             SnapshotContent.check(contentId, contentBytes, contentEncoding);
             Check.offset("offset", offset);
-            checkSize(cols, rows);
+            Check.size(cols, rows);
+            Check.range("cursor_x", cursorX, 0, TerminalSize.MAX_COLS);
+            Check.range("cursor_y", cursorY, 0, TerminalSize.MAX_ROWS - 1);
         }
     }
 
     /// `session.resized`.
     record Resized(SessionId sessionId, int cols, int rows) implements ViewerEvent {
         public Resized {
-            checkSize(cols, rows);
+            Check.size(cols, rows);
         }
     }
 
     /// `writer.changed`.
-    record WriterChanged(SessionId sessionId, WriterRole writer, int viewers) implements ViewerEvent {}
+    record WriterChanged(SessionId sessionId, WriterRole writer, int viewers) implements ViewerEvent {
+        public WriterChanged {
+            checkViewers(viewers);
+        }
+    }
 
     /// `session.ended`.
     record Ended(SessionId sessionId, @Nullable Integer exitCode) implements ViewerEvent {}
@@ -90,15 +96,18 @@ public sealed interface ViewerEvent extends Message {
     /// `gateway.online`.
     record GatewayOnline(GatewayId gatewayId, @Nullable Instant since) implements ViewerEvent {}
 
-    /// `error`; the socket stays open.
-    record Failure(
-            ViewerErrorCode code, String message, @Nullable SessionId sessionId) implements ViewerEvent {}
+    /// `error`; the socket stays open. `code` is one of [ViewerErrorCode], or of a later version.
+    record Failure(String code, String message, @Nullable SessionId sessionId) implements ViewerEvent {
+        public Failure {
+            Check.code("code", code);
+            Check.error("message", message);
+        }
+    }
 
     /// `pong`.
     record Pong() implements ViewerEvent {}
 
-    private static void checkSize(int cols, int rows) {
-        Check.range("cols", cols, 1, TerminalSize.MAX_COLS);
-        Check.range("rows", rows, 1, TerminalSize.MAX_ROWS);
+    private static void checkViewers(int viewers) {
+        Check.range("viewers", viewers, 1, 100_000);
     }
 }

@@ -4,7 +4,6 @@ import dev.chatcode.protocol.Check;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.Message;
 import dev.chatcode.protocol.SessionId;
-import dev.chatcode.protocol.TerminalSize;
 import org.jspecify.annotations.Nullable;
 
 /// A message from a browser to the control plane. Input travels in frames of kind 2 beside these.
@@ -21,17 +20,15 @@ public sealed interface ViewerRequest extends Message {
             @Nullable Boolean readOnly)
             implements ViewerRequest {
         public Attach {
-            Check.range("cols", cols, 1, TerminalSize.MAX_COLS);
-            Check.range("rows", rows, 1, TerminalSize.MAX_ROWS);
-            Check.offsetIfPresent("offset", offset);
+            Check.size(cols, rows);
+            Check.position(epoch, offset);
         }
     }
 
     /// `session.resize`, the writer's only.
     record Resize(@Nullable SessionId sessionId, int cols, int rows) implements ViewerRequest {
         public Resize {
-            Check.range("cols", cols, 1, TerminalSize.MAX_COLS);
-            Check.range("rows", rows, 1, TerminalSize.MAX_ROWS);
+            Check.size(cols, rows);
         }
     }
 
