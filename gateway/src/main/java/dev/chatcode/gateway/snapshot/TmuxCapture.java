@@ -28,6 +28,11 @@ public record TmuxCapture(PaneState pane, List<Row> history, List<Row> screen, L
     /// @param target an exact target, such as `=name:` or `%1`
     /// @param lines how much history is wanted at most, 0 to [#MAX_LINES]
     public static String commands(String target, int lines, TmuxVersion version) {
+        return String.join(" ; ", commandList(target, lines, version));
+    }
+
+    /// As [#commands], each by itself.
+    public static List<String> commandList(String target, int lines, TmuxVersion version) {
         if (!TARGET.matcher(target).matches()) {
             throw new IllegalArgumentException("not a target: " + target);
         }
@@ -46,7 +51,7 @@ public record TmuxCapture(PaneState pane, List<Row> history, List<Row> screen, L
             commands.add("capture-pane -p -N -T" + shown);
             commands.add("capture-pane -a -q -p -N -T" + at);
         }
-        return String.join(" ; ", commands);
+        return commands;
     }
 
     /// Reads the answers to [#commands], in order, each the bytes between the guards of its block.

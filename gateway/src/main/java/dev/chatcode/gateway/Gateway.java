@@ -1,0 +1,63 @@
+package dev.chatcode.gateway;
+
+import dev.chatcode.gateway.config.GatewayConfig;
+import dev.chatcode.gateway.health.HealthReporter;
+import dev.chatcode.gateway.health.SystemProbe;
+import dev.chatcode.gateway.link.ControlPlaneLink;
+import dev.chatcode.gateway.session.Sessions;
+import dev.chatcode.gateway.tmux.TmuxServer;
+import dev.chatcode.gateway.workspace.Workspace;
+import dev.chatcode.protocol.Epoch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+
+/// The gateway: puts the parts together. Closing it leaves every session running.
+public final class Gateway implements AutoCloseable {
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final int EPOCH_BYTES = 8;
+
+    private final GatewayConfig config;
+    private final Sessions sessions;
+    private final ControlPlaneLink link;
+    private final SystemProbe probe;
+
+    private Gateway(GatewayConfig config, Sessions sessions, ControlPlaneLink link, SystemProbe probe) {
+        this.config = config;
+        this.sessions = sessions;
+        this.link = link;
+        this.probe = probe;
+    }
+
+    /// Starts tmux where it does not run, and takes over the sessions that it has.
+    public static Gateway start(GatewayConfig config) throws IOException {
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(config.stateDirectory(), ownerOnly);
+        var workspace = Workspace.open(config.workspace());
+        var environment = SessionEnvironment.of(System.getenv());
+        var tmux = TmuxServer.start(config.tmuxSocket(), config.stateDirectory(), environment.variables());
+        var link = new ControlPlaneLink(config, CLOCK);
+        var settings = new Sessions.Settings(config.stateDirectory(), environment.path(), config.maxSessions());
+        var sessions = Sessions.open(tmux, workspace, settings, link, Gateway::newEpoch, CLOCK);
+        return new Gateway(config, sessions, link, SystemProbe.of(workspace.root()));
+    }
+
+    /// Serves until the thread is interrupted.
+    public void run() throws IOException, InterruptedException {
+        link.run(sessions, new Greeting(config, probe).hello(), new HealthReporter(config.id(), probe, CLOCK));
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
+    private static Epoch newEpoch() {
+        var bytes = new byte[EPOCH_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return new Epoch("e-" + HexFormat.of().formatHex(bytes));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.chatcode.gateway.health;
+
+import dev.chatcode.gateway.session.Session;
+import dev.chatcode.protocol.GatewayId;
+import dev.chatcode.protocol.event.MachineEvent.ActiveSession;
+import dev.chatcode.protocol.event.MachineEvent.Health;
+import dev.chatcode.protocol.event.MachineEvent.Severity;
+import dev.chatcode.protocol.event.MachineEvent.Warning;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// Makes the `gateway.health` report.
+public final class HealthReporter {
+    private static final double NEARLY_FULL = 0.9;
+
+    private final GatewayId gateway;
+    private final SystemProbe probe;
+    private final InstantSource clock;
+
+    public HealthReporter(GatewayId gateway, SystemProbe probe, InstantSource clock) {
+        this.gateway = gateway;
+        this.probe = probe;
+        this.clock = clock;
+    }
+
+    public Health report(Collection<Session> sessions) throws IOException {
+        var cpu = probe.cpuPercent();
+        var uptime = probe.uptimeSeconds();
+        return new Health(
+                gateway,
+                now(clock.instant()),
+                cpu >= 0 ? (Double) cpu : null,
+                probe.ramUsed(),
+                probe.ramTotal(),
+                probe.diskUsed(),
+                probe.diskTotal(),
+                uptime.isPresent() ? (Long) uptime.getAsLong() : null,
+                sessions.stream().map(HealthReporter::active).toList(),
+                warnings());
+    }
+
+    private List<Warning> warnings() throws IOException {
+        var warnings = new ArrayList<Warning>();
+        warnIfNearlyFull(warnings, "disk_nearly_full", "The disk", probe.diskUsed(), probe.diskTotal());
+        warnIfNearlyFull(warnings, "memory_pressure", "Memory", probe.ramUsed(), probe.ramTotal());
+        return warnings;
+    }
+
+    private static void warnIfNearlyFull(List<Warning> warnings, String code, String what, long used, long total) {
+        if (used > total * NEARLY_FULL) {
+            warnings.add(new Warning(
+                    code, Severity.WARNING, "%s is %d %% full.".formatted(what, Math.round(100.0 * used / total))));
+        }
+    }
+
+    private static ActiveSession active(Session session) {
+        var stream = session.stream();
+        return new ActiveSession(
+                session.id(),
+                now(session.lastActivityAt()),
+                stream.epoch(),
+                stream.log().end());
+    }
+
+    private static Instant now(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

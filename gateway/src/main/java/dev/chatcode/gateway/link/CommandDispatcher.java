@@ -1,0 +1,152 @@
+package dev.chatcode.gateway.link;
+
+import dev.chatcode.gateway.session.Session;
+import dev.chatcode.gateway.session.SessionRefusedException;
+import dev.chatcode.gateway.session.Sessions;
+import dev.chatcode.protocol.RequestId;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.command.FileCommand;
+import dev.chatcode.protocol.command.GatewayCommand;
+import dev.chatcode.protocol.command.MachineCommand;
+import dev.chatcode.protocol.command.SessionCommand;
+import dev.chatcode.protocol.command.SshCommand;
+import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.ErrorCode;
+import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.SessionEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Does what the control plane asks, and answers each command exactly once. The receiving thread never waits: what
+/// takes
+/// time runs on a thread of its own.
+final class CommandDispatcher {
+    private static final System.Logger LOG = System.getLogger(CommandDispatcher.class.getName());
+
+    private final Sessions sessions;
+    private final LinkConnection connection;
+    private final Consumer<MachineCommand.Welcome> welcome;
+
+    /// The requests by which sessions are being ended.
+    private final Map<SessionId, RequestId> ending = new ConcurrentHashMap<>();
+
+    CommandDispatcher(Sessions sessions, LinkConnection connection, Consumer<MachineCommand.Welcome> welcome) {
+        this.sessions = sessions;
+        this.connection = connection;
+        this.welcome = welcome;
+    }
+
+    void dispatch(GatewayCommand command) {
+        switch (command) {
+            case SessionCommand.Create create -> inBackground(create.requestId(), () -> create(create));
+            case SessionCommand.Input input ->
+                inPlace(input.requestId(), () -> {
+                    input(input.sessionId(), input.data().toArray());
+                    connection.send(Ack.ok(input.requestId()));
+                });
+            case SessionCommand.Resize resize -> inPlace(resize.requestId(), () -> resize(resize));
+            case SessionCommand.End end -> inBackground(end.requestId(), () -> end(end));
+            case SessionCommand.OutputAck ack -> connection.acknowledged(ack);
+            case SessionCommand.TakeSnapshot take -> inPlace(take.requestId(), () -> takeSnapshot(take));
+            case MachineCommand.Welcome answer -> welcome.accept(answer);
+            case FileCommand file -> notKnown(file);
+            case SshCommand ssh -> notKnown(ssh);
+            case MachineCommand.AgentsInstall install -> notKnown(install);
+            case MachineCommand.AgentsList list -> notKnown(list);
+            case MachineCommand.WorkspaceList list -> notKnown(list);
+            case MachineCommand.Update update -> notKnown(update);
+        }
+    }
+
+    /// Input that came in a frame: refused input has no answer, the viewer sees that nothing happens and why.
+    void input(SessionId session, byte[] bytes) throws SessionRefusedException {
+        if (!sessions.require(session).tryInput(bytes)) {
+            connection.send(new SessionEvent.Failed(
+                    session, "input was refused: more than 8 MiB are waiting for the program to read them"));
+        }
+    }
+
+    /// A session has ended, by whatever cause.
+    void ended(Session session, OptionalInt exitCode) {
+        var request = ending.remove(session.id());
+        var event = new SessionEvent.Ended(
+                session.id(), exitCode.isPresent() ? (Integer) exitCode.getAsInt() : null, request);
+        connection.ended(
+                session.id(), request == null ? List.<GatewayEvent>of(event) : List.of(event, Ack.ok(request)));
+    }
+
+    private void create(SessionCommand.Create create) throws SessionRefusedException, IOException {
+        var session = sessions.create(create);
+        connection.started(session, create.requestId(), Ack.ok(create.requestId()));
+    }
+
+    private void resize(SessionCommand.Resize resize) throws SessionRefusedException {
+        sessions.require(resize.sessionId())
+                .resize(resize.size())
+                .whenComplete((done, failure) -> connection.send(
+                        failure == null ? Ack.ok(resize.requestId()) : internal(resize.requestId(), failure)));
+    }
+
+    private void end(SessionCommand.End end) throws SessionRefusedException, IOException {
+        var session = sessions.require(end.sessionId());
+        if (ending.putIfAbsent(end.sessionId(), end.requestId()) != null) {
+            throw new IOException("the session is being ended already");
+        }
+        session.end();
+    }
+
+    private void takeSnapshot(SessionCommand.TakeSnapshot take) throws SessionRefusedException {
+        var session = sessions.require(take.sessionId());
+        var wanted = take.lines();
+        session.snapshot(wanted == null ? LinkConnection.DEFAULT_SNAPSHOT_LINES : wanted)
+                .whenComplete((taken, failure) -> {
+                    if (failure == null) {
+                        connection.answerSnapshot(session, take.requestId(), taken, Ack.ok(take.requestId()));
+                    } else {
+                        connection.send(internal(take.requestId(), failure));
+                    }
+                });
+    }
+
+    private void notKnown(GatewayCommand command) {
+        var request = command.requestId();
+        if (request != null) {
+            connection.send(Ack.failed(request, ErrorCode.INVALID_COMMAND, "this gateway does not know this command"));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SessionRefusedException, IOException;
+    }
+
+    private void inBackground(RequestId request, Work work) {
+        Thread.ofVirtual().name("command-" + request).start(() -> inPlace(request, work));
+    }
+
+    private void inPlace(RequestId request, Work work) {
+        try {
+            work.run();
+        } catch (SessionRefusedException e) {
+            connection.send(Ack.failed(request, e.code(), messageOf(e)));
+        } catch (IOException | RuntimeException e) {
+            connection.send(internal(request, e));
+        }
+    }
+
+    private static Ack internal(RequestId request, Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        LOG.log(System.Logger.Level.WARNING, "a command failed: {0}", cause.toString());
+        return Ack.failed(request, ErrorCode.INTERNAL, messageOf(cause));
+    }
+
+    private static String messageOf(Throwable failure) {
+        var message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.chatcode.gateway.link;
+
+import dev.chatcode.gateway.config.GatewayConfig;
+import dev.chatcode.gateway.health.HealthReporter;
+import dev.chatcode.gateway.session.Session;
+import dev.chatcode.gateway.session.SessionRefusedException;
+import dev.chatcode.gateway.session.Sessions;
+import dev.chatcode.protocol.FrameCodec;
+import dev.chatcode.protocol.FrameKind;
+import dev.chatcode.protocol.MalformedFrameException;
+import dev.chatcode.protocol.MalformedMessageException;
+import dev.chatcode.protocol.Messages;
+import dev.chatcode.protocol.RequestId;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.command.GatewayCommand;
+import dev.chatcode.protocol.command.MachineCommand.Welcome;
+import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.ErrorCode;
+import dev.chatcode.protocol.event.MachineEvent.Hello;
+import dev.chatcode.protocol.event.SessionEvent;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// One connection from its first byte to its last.
+final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(LinkAttempt.class.getName());
+
+    /// A control plane of the base protocol sends no welcome.
+    private static final long WELCOME_SECONDS = 2;
+
+    private final GatewayConfig config;
+    private final Sessions sessions;
+    private final Hello hello;
+    private final HealthReporter health;
+    private final CompletableFuture<List<Welcome>> welcome = new CompletableFuture<>();
+    private final AtomicLong droppedFrames = new AtomicLong();
+
+    /// Set once, by run.
+    private volatile @Nullable Connected connected;
+
+    /// What exists as soon as the socket is open.
+    private record Connected(LinkConnection connection, CommandDispatcher dispatcher, Heartbeat heartbeat) {}
+
+    LinkAttempt(GatewayConfig config, Sessions sessions, Hello hello, HealthReporter health) {
+        this.config = config;
+        this.sessions = sessions;
+        this.hello = hello;
+        this.health = health;
+    }
+
+    /// Ends with an exception that says how the connection ended.
+    void run(HttpClient http) throws IOException, InterruptedException {
+        var incoming = new IncomingMessages(this);
+        var writer = Thread.currentThread();
+        incoming.closed().thenRun(writer::interrupt);
+        var socket = http.newWebSocketBuilder()
+                .header("Authorization", "Bearer " + config.token())
+                .header("X-Gateway-Id", config.id().value())
+                .buildAsync(config.controlPlane(), incoming)
+                .join();
+        var connection = new LinkConnection(new LinkSocket(socket), socket::abort);
+        var dispatcher = new CommandDispatcher(sessions, connection, answer -> welcome.complete(List.of(answer)));
+        try (var heartbeat =
+                new Heartbeat(socket, config.healthInterval(), () -> connection.send(health.report(sessions.all())))) {
+            connected = new Connected(connection, dispatcher, heartbeat);
+            LOG.log(System.Logger.Level.INFO, "connected to {0}", config.controlPlane());
+            welcome.completeOnTimeout(List.of(), WELCOME_SECONDS, TimeUnit.SECONDS);
+            connection.run(List.of(hello, health.report(sessions.all())), welcome, sessions.all());
+        } catch (InterruptedException e) {
+            if (incoming.closed().isDone()) {
+                throw new IOException(incoming.closed().join(), e);
+            }
+            throw e;
+        } finally {
+            socket.abort();
+        }
+    }
+
+    Optional<LinkConnection> connection() {
+        return Optional.ofNullable(connected).map(Connected::connection);
+    }
+
+    void ended(Session session, OptionalInt exitCode) {
+        var now = connected;
+        if (now != null) {
+            now.dispatcher.ended(session, exitCode);
+        }
+    }
+
+    void failed(SessionId session, String error) {
+        connection().ifPresent(connection -> connection.send(new SessionEvent.Failed(session, error)));
+    }
+
+    @Override
+    public void text(String message) {
+        var now = connectedNow();
+        try {
+            now.dispatcher.dispatch(Messages.COMMANDS.decode(message));
+        } catch (MalformedMessageException e) {
+            e.requestId()
+                    .ifPresent(request -> now.connection.send(
+                            Ack.failed(request, ErrorCode.INVALID_COMMAND, String.valueOf(e.getMessage()))));
+        }
+    }
+
+    @Override
+    public void oversizedText(String message) {
+        requestOf(message)
+                .ifPresent(request -> connectedNow()
+                        .connection
+                        .send(Ack.failed(request, ErrorCode.TOO_LARGE, "a message may have at most 1 MiB")));
+    }
+
+    @Override
+    public void frame(ByteBuffer bytes) {
+        try {
+            var frame = FrameCodec.decode(bytes);
+            if (frame.kind() == FrameKind.INPUT) {
+                connectedNow().dispatcher.input(new SessionId(frame.id()), frame.payloadBytes());
+            } else {
+                frameDropped("its kind is not for a gateway");
+            }
+        } catch (MalformedFrameException | SessionRefusedException e) {
+            frameDropped(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void pong() {
+        connectedNow().heartbeat.pong();
+    }
+
+    @Override
+    public void close() {
+        var now = connected;
+        if (now != null) {
+            now.heartbeat.close();
+        }
+    }
+
+    private void frameDropped(String why) {
+        LOG.log(System.Logger.Level.DEBUG, "dropped frame {0}: {1}", droppedFrames.incrementAndGet(), why);
+    }
+
+    private static Optional<RequestId> requestOf(String message) {
+        try {
+            return Optional.of(Messages.COMMANDS.decode(message)).map(GatewayCommand::requestId);
+        } catch (MalformedMessageException e) {
+            return e.requestId();
+        }
+    }
+
+    /// The first message may be here before run has got the socket back.
+    private Connected connectedNow() {
+        while (true) {
+            var now = connected;
+            if (now != null) {
+                return now;
+            }
+            Thread.onSpinWait();
+        }
+    }
+}

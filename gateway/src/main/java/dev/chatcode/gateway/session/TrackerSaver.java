@@ -1,0 +1,72 @@
+package dev.chatcode.gateway.session;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/// Keeps the modes of all sessions on disk, a moment after they may have changed: off the data path, and idle when all
+/// sessions are.
+final class TrackerSaver implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(TrackerSaver.class.getName());
+
+    /// What a moment is: long enough that a burst of output is saved once.
+    private static final long PAUSE_MILLIS = 100;
+
+    private final Supplier<Collection<Session>> sessions;
+    private final Thread thread;
+
+    /// Has a permit where something may have changed.
+    private final Semaphore changed = new Semaphore(0);
+
+    private TrackerSaver(Supplier<Collection<Session>> sessions) {
+        this.sessions = sessions;
+        this.thread = Thread.ofVirtual().name("modes-saver").unstarted(this::run);
+    }
+
+    static TrackerSaver start(Supplier<Collection<Session>> sessions) {
+        var saver = new TrackerSaver(sessions);
+        saver.thread.start();
+        return saver;
+    }
+
+    void dirty() {
+        if (changed.availablePermits() == 0) {
+            changed.release();
+        }
+    }
+
+    /// Saves once more.
+    @Override
+    public void close() {
+        thread.interrupt();
+        saveAll();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                changed.acquire();
+                Thread.sleep(PAUSE_MILLIS);
+                changed.drainPermits();
+                saveAll();
+            }
+        } catch (InterruptedException e) {
+            // close() saves.
+        }
+    }
+
+    private void saveAll() {
+        for (var session : sessions.get()) {
+            try {
+                session.saveModes();
+            } catch (IOException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "session {0}: its modes cannot be saved: {1}",
+                        session.id(),
+                        e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.chatcode.gateway.session;
+
+import dev.chatcode.gateway.vt.BadTrackerStateException;
+import dev.chatcode.gateway.vt.ModeTracker;
+import dev.chatcode.protocol.SessionId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// The modes of each session's terminal in a file, for the next gateway: tmux cannot tell them.
+final class TrackerStore {
+    private static final System.Logger LOG = System.getLogger(TrackerStore.class.getName());
+
+    private final Path folder;
+
+    private TrackerStore(Path folder) {
+        this.folder = folder;
+    }
+
+    static TrackerStore open(Path folder) throws IOException {
+        return new TrackerStore(Files.createDirectories(folder));
+    }
+
+    /// A fresh tracker where nothing usable is stored.
+    ModeTracker load(SessionId session) {
+        try {
+            return ModeTracker.restore(Files.readAllBytes(fileOf(session)));
+        } catch (NoSuchFileException e) {
+            return new ModeTracker();
+        } catch (IOException | BadTrackerStateException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "session {0}: its stored modes cannot be read: {1}",
+                    session,
+                    e.getMessage());
+            return new ModeTracker();
+        }
+    }
+
+    void save(SessionId session, byte[] state) throws IOException {
+        var file = fileOf(session);
+        var unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(unfinished, state);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void delete(SessionId session) throws IOException {
+        Files.deleteIfExists(fileOf(session));
+    }
+
+    private Path fileOf(SessionId session) {
+        return folder.resolve(session.value());
+    }
+}

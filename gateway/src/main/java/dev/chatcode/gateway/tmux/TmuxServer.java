@@ -1,0 +1,143 @@
+package dev.chatcode.gateway.tmux;
+
+import dev.chatcode.gateway.snapshot.TmuxVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Chatcode's own tmux server: on a socket and a configuration of its own, started with a clean environment, and made
+/// to outlive the gateway.
+public final class TmuxServer {
+    private static final TmuxVersion OLDEST = new TmuxVersion(3, 2);
+    private static final int TIMEOUT_SECONDS = 10;
+    private static final String SCRIPT_SUFFIX = ".tmux";
+
+    private final String socketName;
+    private final Path stateDirectory;
+    private final Map<String, String> environment;
+    private final TmuxVersion version;
+
+    private TmuxServer(String socketName, Path stateDirectory, Map<String, String> environment, TmuxVersion version) {
+        this.socketName = socketName;
+        this.stateDirectory = stateDirectory;
+        this.environment = Map.copyOf(environment);
+        this.version = version;
+    }
+
+    /// Makes sure that the server runs, with our configuration.
+    ///
+    /// @param stateDirectory the gateway's own folder, for the configuration and for what must not be in a process
+    /// list
+    /// @param environment all that the server and every program in it will inherit
+    public static TmuxServer start(String socketName, Path stateDirectory, Map<String, String> environment)
+            throws IOException {
+        var probe = new TmuxServer(socketName, stateDirectory, environment, OLDEST);
+        var printed = probe.run(List.of("tmux", "-V"));
+        var version = TmuxVersion.tryParse(printed)
+                .orElseThrow(() -> new IOException("cannot read tmux's version from: " + printed.strip()));
+        var server = new TmuxServer(socketName, stateDirectory, environment, version);
+        if (server.version.compareTo(OLDEST) < 0) {
+            throw new IOException(printed.strip() + " is too old: Chatcode needs tmux 3.2 or newer");
+        }
+        server.deleteOldScripts();
+        server.writeConfiguration();
+        server.tmux("start-server");
+        server.tmux("source-file", server.configuration().toString());
+        return server;
+    }
+
+    public TmuxVersion version() {
+        return version;
+    }
+
+    /// Runs one command in a process of its own and gives what it prints. For starts only: a fork takes milliseconds.
+    public String tmux(String... arguments) throws IOException {
+        return run(commandLine(List.of(arguments)));
+    }
+
+    /// A control client that was started, and the script with which it was.
+    public record StartedClient(Process process, Path script) {
+        /// To be called once the client is attached: the script may hold secrets.
+        public void deleteScript() {
+            // What cannot be deleted is readable by its owner alone, and goes at the next start.
+            script.toFile().delete();
+        }
+    }
+
+    /// Starts a control client whose first act is `commands`. They are in nobody's process list.
+    public StartedClient startClient(String name, List<String> commands) throws IOException {
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var script = Files.createTempFile(stateDirectory, name + "-", SCRIPT_SUFFIX, ownerOnly);
+        Files.writeString(script, String.join("\n", commands) + "\n");
+        var process = builder(commandLine(List.of("-C", "source-file", script.toString())))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new StartedClient(process, script);
+    }
+
+    private Path configuration() {
+        return stateDirectory.resolve("tmux.conf");
+    }
+
+    private void deleteOldScripts() throws IOException {
+        try (var old = Files.newDirectoryStream(stateDirectory, "*" + SCRIPT_SUFFIX)) {
+            for (var script : old) {
+                Files.deleteIfExists(script);
+            }
+        }
+    }
+
+    private void writeConfiguration() throws IOException {
+        try (var resource = TmuxServer.class.getResourceAsStream("tmux.conf")) {
+            if (resource == null) {
+                throw new IOException("the gateway's tmux.conf is missing from its jar");
+            }
+            Files.write(configuration(), resource.readAllBytes());
+        }
+    }
+
+    private List<String> commandLine(List<String> arguments) {
+        var line = new ArrayList<>(
+                List.of("tmux", "-u", "-L", socketName, "-f", configuration().toString()));
+        line.addAll(arguments);
+        return line;
+    }
+
+    private ProcessBuilder builder(List<String> commandLine) {
+        var builder = new ProcessBuilder(commandLine);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private String run(List<String> commandLine) throws IOException {
+        var output = Files.createTempFile(stateDirectory, "tmux-", ".out");
+        try {
+            var process = builder(commandLine)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException("tmux did not answer within " + TIMEOUT_SECONDS + " s");
+            }
+            var text = Files.readString(output, StandardCharsets.UTF_8);
+            if (process.exitValue() != 0) {
+                throw new IOException("tmux failed: " + text.strip());
+            }
+            return text;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while tmux was running", e);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+}

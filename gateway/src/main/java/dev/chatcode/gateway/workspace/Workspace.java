@@ -1,0 +1,68 @@
+package dev.chatcode.gateway.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// The folder that holds everything that sessions work on. Whatever a path says, and wherever a symbolic link in it
+/// leads, the result is inside or it is refused.
+public final class Workspace {
+    private final Path root;
+
+    private Workspace(Path root) {
+        this.root = root;
+    }
+
+    /// Creates the folder if it is missing.
+    public static Workspace open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return new Workspace(folder.toRealPath());
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /// The folder that `path` names, created if missing. Relative paths start at the workspace; an absolute one must
+    /// lie
+    /// in it.
+    public Path requireFolder(String path) throws InvalidWorkspacePathException, IOException {
+        var wanted = resolve(path);
+        var existing = deepestExisting(wanted);
+        requireInside(existing.toRealPath());
+        if (!Files.isDirectory(existing)) {
+            throw new InvalidWorkspacePathException(path.isEmpty() ? "." : path, "is not a folder");
+        }
+        Files.createDirectories(wanted);
+        var real = wanted.toRealPath();
+        requireInside(real);
+        return real;
+    }
+
+    private Path resolve(String path) throws InvalidWorkspacePathException {
+        try {
+            var resolved = root.resolve(path).normalize();
+            requireInside(resolved);
+            return resolved;
+        } catch (InvalidPathException e) {
+            throw new InvalidWorkspacePathException("the path", "is not valid");
+        }
+    }
+
+    private Path deepestExisting(Path wanted) {
+        var existing = wanted;
+        while (!existing.equals(root) && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+            existing = Objects.requireNonNull(existing.getParent(), "wanted is below root");
+        }
+        return existing;
+    }
+
+    private void requireInside(Path path) throws InvalidWorkspacePathException {
+        if (!path.startsWith(root)) {
+            throw new InvalidWorkspacePathException(path.toString(), "is outside of the workspace");
+        }
+    }
+}
