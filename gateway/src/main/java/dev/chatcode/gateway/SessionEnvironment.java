@@ -3,6 +3,7 @@ package dev.chatcode.gateway;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ record SessionEnvironment(Map<String, String> variables, List<Path> path) {
             variables.put("LC_CTYPE", "C.UTF-8");
             variables.remove("LC_ALL");
         }
-        var folders = Stream.concat(Stream.of(home + "/.local/bin"), Stream.of(path.split(":")))
+        var folders = Stream.concat(Stream.of(home + "/.local/bin"), Stream.of(path.split(":", -1)))
                 .filter(folder -> !folder.isEmpty())
                 .map(Path::of)
                 .toList();
@@ -45,7 +46,7 @@ record SessionEnvironment(Map<String, String> variables, List<Path> path) {
         for (var name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
             var value = variables.get(name);
             if (value != null && !value.isEmpty()) {
-                return value.replace("-", "").toUpperCase(java.util.Locale.ROOT).contains("UTF8");
+                return value.replace("-", "").toUpperCase(Locale.ROOT).contains("UTF8");
             }
         }
         return false;

@@ -26,8 +26,8 @@ public final class ConfigLoader {
         this.home = home;
     }
 
-    /// @param environment the process's; `GATEWAY_CONFIG_FILE` names the file, by default
-    /// `~/.config/chatcode/gateway.env`
+    /// The settings of a process with this environment. `GATEWAY_CONFIG_FILE` names the file, by default
+    /// `~/.config/chatcode/gateway.env`.
     public static GatewayConfig load(Map<String, String> environment) throws InvalidConfigException {
         var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
         var file = environment.get("GATEWAY_CONFIG_FILE");

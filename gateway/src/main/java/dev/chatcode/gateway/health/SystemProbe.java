@@ -28,7 +28,7 @@ public final class SystemProbe {
         this.disk = disk;
     }
 
-    /// @param folder whose disk is meant
+    /// Figures of this machine, and of the disk that `folder` is on.
     public static SystemProbe of(Path folder) throws IOException {
         return new SystemProbe(Files.getFileStore(folder));
     }

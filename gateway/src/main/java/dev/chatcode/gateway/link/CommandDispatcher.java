@@ -86,9 +86,9 @@ final class CommandDispatcher {
     }
 
     private void resize(SessionCommand.Resize resize) throws SessionRefusedException {
-        sessions.require(resize.sessionId())
+        var _ = sessions.require(resize.sessionId())
                 .resize(resize.size())
-                .whenComplete((done, failure) -> connection.send(
+                .whenComplete((_, failure) -> connection.send(
                         failure == null ? Ack.ok(resize.requestId()) : internal(resize.requestId(), failure)));
     }
 
@@ -103,7 +103,7 @@ final class CommandDispatcher {
     private void takeSnapshot(SessionCommand.TakeSnapshot take) throws SessionRefusedException {
         var session = sessions.require(take.sessionId());
         var wanted = take.lines();
-        session.snapshot(wanted == null ? LinkConnection.DEFAULT_SNAPSHOT_LINES : wanted)
+        var _ = session.snapshot(wanted == null ? LinkConnection.DEFAULT_SNAPSHOT_LINES : wanted)
                 .whenComplete((taken, failure) -> {
                     if (failure == null) {
                         connection.answerSnapshot(session, take.requestId(), taken, Ack.ok(take.requestId()));

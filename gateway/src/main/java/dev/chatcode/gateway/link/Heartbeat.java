@@ -4,22 +4,20 @@ import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionException;
 
 /// The regular part of one connection: health reports, and pings that end a connection on which nothing answers.
 final class Heartbeat implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
-    private static final long PING_SECONDS = 20;
-    private static final long PONG_SECONDS = 15;
+    private static final Duration PING_EVERY = Duration.ofSeconds(20);
+    private static final Duration PONG_WITHIN = Duration.ofSeconds(15);
 
     private final WebSocket socket;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("heartbeat").factory());
+    private final Thread reports;
+    private final Thread pings;
 
     /// Whether the last ping was answered.
-    private volatile boolean answered = true;
+    private volatile boolean answered;
 
     /// Sends one health report.
     @FunctionalInterface
@@ -29,9 +27,8 @@ final class Heartbeat implements AutoCloseable {
 
     Heartbeat(WebSocket socket, Duration healthInterval, Report report) {
         this.socket = socket;
-        var millis = healthInterval.toMillis();
-        timer.scheduleAtFixedRate(() -> send(report), millis, millis, TimeUnit.MILLISECONDS);
-        timer.scheduleAtFixedRate(this::ping, PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+        this.reports = Thread.ofVirtual().name("health").start(() -> report(healthInterval, report));
+        this.pings = Thread.ofVirtual().name("ping").start(this::ping);
     }
 
     void pong() {
@@ -40,27 +37,40 @@ final class Heartbeat implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        reports.interrupt();
+        pings.interrupt();
     }
 
-    private void ping() {
-        answered = false;
-        socket.sendPing(ByteBuffer.allocate(0));
-        timer.schedule(this::dropUnlessAnswered, PONG_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void dropUnlessAnswered() {
-        if (!answered) {
-            LOG.log(System.Logger.Level.INFO, "the control plane does not answer; connecting anew");
-            socket.abort();
+    private static void report(Duration interval, Report report) {
+        try {
+            while (true) {
+                Thread.sleep(interval);
+                report.send();
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "no more health reports on this connection: {0}", e.getMessage());
+        } catch (InterruptedException e) {
+            // Closed.
         }
     }
 
-    private static void send(Report report) {
+    private void ping() {
         try {
-            report.send();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "no health report: {0}", e.getMessage());
+            while (true) {
+                Thread.sleep(PING_EVERY.minus(PONG_WITHIN));
+                answered = false;
+                socket.sendPing(ByteBuffer.allocate(0)).join();
+                Thread.sleep(PONG_WITHIN);
+                if (!answered) {
+                    LOG.log(System.Logger.Level.INFO, "the control plane does not answer; connecting anew");
+                    socket.abort();
+                    return;
+                }
+            }
+        } catch (CompletionException e) {
+            socket.abort();
+        } catch (InterruptedException e) {
+            // Closed.
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.chatcode.protocol.Protocol;
 import java.io.ByteArrayOutputStream;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +21,12 @@ final class IncomingMessages implements WebSocket.Listener {
         void frame(ByteBuffer frame);
 
         void pong();
+
+        /// The last call; more than once where both sides end it.
+        void closed(String reason);
     }
 
     private final Receiver receiver;
-    private final CompletableFuture<String> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private boolean binaryTooLarge;
@@ -34,17 +35,11 @@ final class IncomingMessages implements WebSocket.Listener {
         this.receiver = receiver;
     }
 
-    /// Done with the reason when nothing more will come.
-    CompletableFuture<String> closed() {
-        return closed;
-    }
-
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
         if (text.length() + part.length() > Protocol.MAX_TEXT_BYTES_BEFORE_CLOSE) {
-            socket.sendClose(MESSAGE_TOO_BIG, "message too large");
-            closed.complete("the control plane sent a message that is too large");
-            return null;
+            receiver.closed("the control plane sent a message that is too large");
+            return socket.sendClose(MESSAGE_TOO_BIG, "message too large");
         }
         text.append(part);
         if (last) {
@@ -89,12 +84,12 @@ final class IncomingMessages implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        closed.complete("closed with " + code + (reason.isEmpty() ? "" : " (" + reason + ")"));
+        receiver.closed("closed with " + code + (reason.isEmpty() ? "" : " (" + reason + ")"));
         return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable error) {
-        closed.complete("lost: " + error.getMessage());
+        receiver.closed("lost: " + error.getMessage());
     }
 }

@@ -27,7 +27,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /// One connection from its first byte to its last.
 final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
@@ -43,8 +42,8 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     private final CompletableFuture<List<Welcome>> welcome = new CompletableFuture<>();
     private final AtomicLong droppedFrames = new AtomicLong();
 
-    /// Set once, by run.
-    private volatile @Nullable Connected connected;
+    /// Completed by run.
+    private final CompletableFuture<Connected> connected = new CompletableFuture<>();
 
     /// What exists as soon as the socket is open.
     private record Connected(LinkConnection connection, CommandDispatcher dispatcher, Heartbeat heartbeat) {}
@@ -59,8 +58,6 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     /// Ends with an exception that says how the connection ended.
     void run(HttpClient http) throws IOException, InterruptedException {
         var incoming = new IncomingMessages(this);
-        var writer = Thread.currentThread();
-        incoming.closed().thenRun(writer::interrupt);
         var socket = http.newWebSocketBuilder()
                 .header("Authorization", "Bearer " + config.token())
                 .header("X-Gateway-Id", config.id().value())
@@ -70,29 +67,21 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
         var dispatcher = new CommandDispatcher(sessions, connection, answer -> welcome.complete(List.of(answer)));
         try (var heartbeat =
                 new Heartbeat(socket, config.healthInterval(), () -> connection.send(health.report(sessions.all())))) {
-            connected = new Connected(connection, dispatcher, heartbeat);
+            connected.complete(new Connected(connection, dispatcher, heartbeat));
             LOG.log(System.Logger.Level.INFO, "connected to {0}", config.controlPlane());
             welcome.completeOnTimeout(List.of(), WELCOME_SECONDS, TimeUnit.SECONDS);
             connection.run(List.of(hello, health.report(sessions.all())), welcome, sessions.all());
-        } catch (InterruptedException e) {
-            if (incoming.closed().isDone()) {
-                throw new IOException(incoming.closed().join(), e);
-            }
-            throw e;
         } finally {
             socket.abort();
         }
     }
 
     Optional<LinkConnection> connection() {
-        return Optional.ofNullable(connected).map(Connected::connection);
+        return tryConnected().map(Connected::connection);
     }
 
     void ended(Session session, OptionalInt exitCode) {
-        var now = connected;
-        if (now != null) {
-            now.dispatcher.ended(session, exitCode);
-        }
+        tryConnected().ifPresent(now -> now.dispatcher.ended(session, exitCode));
     }
 
     void failed(SessionId session, String error) {
@@ -139,11 +128,18 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     }
 
     @Override
+    public void closed(String reason) {
+        welcome.complete(List.of());
+        connectedNow().connection.fail(reason);
+    }
+
+    @Override
     public void close() {
-        var now = connected;
-        if (now != null) {
-            now.heartbeat.close();
-        }
+        tryConnected().ifPresent(now -> now.heartbeat.close());
+    }
+
+    private Optional<Connected> tryConnected() {
+        return connected.isDone() ? Optional.of(connected.join()) : Optional.empty();
     }
 
     private void frameDropped(String why) {
@@ -160,12 +156,6 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
 
     /// The first message may be here before run has got the socket back.
     private Connected connectedNow() {
-        while (true) {
-            var now = connected;
-            if (now != null) {
-                return now;
-            }
-            Thread.onSpinWait();
-        }
+        return connected.join();
     }
 }

@@ -67,6 +67,13 @@ final class LinkConnection {
         }
     }
 
+    /// Ends `run`, after what is being sent.
+    void fail(String reason) {
+        enqueue(() -> {
+            throw new IOException(reason);
+        });
+    }
+
     void send(GatewayEvent event) {
         enqueue(() -> socket.send(event));
     }
@@ -159,7 +166,7 @@ final class LinkConnection {
 
     private void requestSnapshot(OutputReader reader) {
         var session = reader.session();
-        session.snapshot(DEFAULT_SNAPSHOT_LINES)
+        var _ = session.snapshot(DEFAULT_SNAPSHOT_LINES)
                 .whenComplete((taken, failure) -> enqueue(() -> {
                     if (failure != null) {
                         LOG.log(

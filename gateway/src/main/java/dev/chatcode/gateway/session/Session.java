@@ -68,7 +68,7 @@ public final class Session implements AutoCloseable {
         var session = new Session(id, context, attachment, attachment.start(commands));
         attachment.belongTo(session);
         try {
-            await(attachment.attached());
+            attachment.awaitAttached();
             session.readPane();
             return session;
         } catch (IOException e) {
@@ -182,7 +182,7 @@ public final class Session implements AutoCloseable {
             stream = attachment.stream();
             client = attachment.start(List.of("attach-session -t =" + id));
             attachment.belongTo(this);
-            await(attachment.attached());
+            attachment.awaitAttached();
             readPane();
             context.listener().outputAvailable(id);
         } catch (IOException e) {
@@ -197,7 +197,7 @@ public final class Session implements AutoCloseable {
         }
         input.close();
         new SessionProcesses(id, panePid).kill();
-        client.send("kill-session -t =" + id).whenComplete((replies, failure) -> client.close());
+        client.send(List.of("kill-session -t =" + id), new Leaving());
         try {
             context.trackers().delete(id);
         } catch (IOException e) {
@@ -209,7 +209,7 @@ public final class Session implements AutoCloseable {
 
     private void readPane() throws IOException {
         var lines = await(client.send("display-message -p -t " + target() + " \"#{pane_pid} #{pane_dead}\""));
-        var fields = new String(lines.getFirst(), StandardCharsets.US_ASCII).split(" ");
+        var fields = new String(lines.getFirst(), StandardCharsets.US_ASCII).split(" ", -1);
         panePid = Long.parseLong(fields[0]);
         if (fields[1].equals("1")) {
             paneDied();
@@ -239,5 +239,18 @@ public final class Session implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return e.getCause() instanceof IOException cause ? cause : new IOException(e);
+    }
+
+    /// Closes the client when tmux has answered, whatever it said.
+    private final class Leaving implements ReplyHandler {
+        @Override
+        public void replies(List<List<byte[]>> replies) {
+            client.close();
+        }
+
+        @Override
+        public void failed(String error) {
+            client.close();
+        }
     }
 }

@@ -1,0 +1,62 @@
+package dev.chatcode.gateway;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.chatcode.gateway.config.GatewayConfig;
+import dev.chatcode.protocol.GatewayId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// A real gateway on a tmux server of its own, in this process.
+public final class TestGateway implements AutoCloseable {
+    private final Gateway gateway;
+    private final Thread thread;
+
+    private TestGateway(Gateway gateway, Thread thread) {
+        this.gateway = gateway;
+        this.thread = thread;
+    }
+
+    public static GatewayConfig config(Path folder, URI controlPlane, String token) {
+        return new GatewayConfig(
+                new GatewayId("gw-test"),
+                token,
+                controlPlane,
+                Duration.ofSeconds(30),
+                5,
+                folder.resolve("workspace"),
+                folder.resolve("state"),
+                "test-" + folder.getFileName());
+    }
+
+    public static TestGateway start(GatewayConfig config) throws IOException {
+        var gateway = Gateway.start(config);
+        var thread = Thread.ofVirtual().name("gateway").start(() -> {
+            try {
+                gateway.run();
+            } catch (InterruptedException e) {
+                // Closed.
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        return new TestGateway(gateway, thread);
+    }
+
+    /// Ends the gateway; its sessions go on.
+    @Override
+    public void close() {
+        thread.interrupt();
+        await().until(() -> !thread.isAlive());
+        gateway.close();
+    }
+
+    /// Ends the tmux server and with it all sessions.
+    public static void killTmux(GatewayConfig config) throws IOException, InterruptedException {
+        new ProcessBuilder("tmux", "-L", config.tmuxSocket(), "kill-server")
+                .start()
+                .waitFor();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.chatcode.gateway.mockcp;
+
+import dev.chatcode.protocol.Frame;
+import dev.chatcode.protocol.FrameCodec;
+import dev.chatcode.protocol.FrameKind;
+import dev.chatcode.protocol.Messages;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.command.GatewayCommand;
+import dev.chatcode.protocol.event.GatewayEvent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.jspecify.annotations.Nullable;
+
+/// A server that accepts gateways whose token it is told, and records every event and frame.
+public final class MockControlPlane implements AutoCloseable {
+    private static final int MAX_MESSAGE_BYTES = 2 << 20;
+
+    private final Server server;
+    private final String token;
+    private final Consumer<MockControlPlane> greeting;
+    private final List<GatewayEvent> events = new CopyOnWriteArrayList<>();
+    private final ReceivedOutput output = new ReceivedOutput();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    /// Written by the socket's thread.
+    private volatile @Nullable Session socket;
+
+    private volatile Consumer<Object> watcher = message -> {};
+
+    private MockControlPlane(int port, String token, Consumer<MockControlPlane> greeting) {
+        this.server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        this.token = token;
+        this.greeting = greeting;
+    }
+
+    /// Listens on this machine only, on any port where `port` is 0.
+    ///
+    /// @param greeting what is done when a gateway has said hello, such as to send a welcome
+    public static MockControlPlane start(int port, String token, Consumer<MockControlPlane> greeting) throws Exception {
+        var controlPlane = new MockControlPlane(port, token, greeting);
+        controlPlane.server.setHandler(WebSocketUpgradeHandler.from(controlPlane.server, container -> {
+            container.setMaxBinaryMessageSize(MAX_MESSAGE_BYTES);
+            container.setMaxTextMessageSize(MAX_MESSAGE_BYTES);
+            container.addMapping("/gw/connect", (request, response, callback) -> {
+                if (!("Bearer " + token).equals(request.getHeaders().get("Authorization"))) {
+                    org.eclipse.jetty.server.Response.writeError(request, response, callback, 401);
+                    return null;
+                }
+                return controlPlane.new Endpoint();
+            });
+        }));
+        controlPlane.server.start();
+        return controlPlane;
+    }
+
+    public URI uri() {
+        var connector = (ServerConnector) server.getConnectors()[0];
+        return URI.create("ws://localhost:" + connector.getLocalPort() + "/gw/connect");
+    }
+
+    public String token() {
+        return token;
+    }
+
+    /// Everything that has arrived, in order, over all connections.
+    public List<GatewayEvent> events() {
+        return events;
+    }
+
+    public <E extends GatewayEvent> List<E> events(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    public ReceivedOutput output() {
+        return output;
+    }
+
+    public int connections() {
+        return connections.get();
+    }
+
+    /// Also hears every event and frame as it arrives.
+    public void watch(Consumer<Object> newWatcher) {
+        watcher = newWatcher;
+    }
+
+    public void send(GatewayCommand command) {
+        sendText(Messages.COMMANDS.encode(command));
+    }
+
+    public void sendText(String text) {
+        require().sendText(text, Callback.NOOP);
+    }
+
+    public void sendBinary(ByteBuffer bytes) {
+        require().sendBinary(bytes, Callback.NOOP);
+    }
+
+    public void type(SessionId session, byte[] bytes) {
+        sendBinary(FrameCodec.encode(FrameKind.INPUT, session.value(), 0, ByteBuffer.wrap(bytes)));
+    }
+
+    /// Breaks the connection without a word.
+    public void drop() {
+        require().disconnect();
+    }
+
+    public boolean isConnected() {
+        var now = socket;
+        return now != null && now.isOpen();
+    }
+
+    @Override
+    public void close() {
+        LifeCycle.stop(server);
+    }
+
+    private Session require() {
+        var now = socket;
+        if (now == null) {
+            throw new IllegalStateException("no gateway is connected");
+        }
+        return now;
+    }
+
+    /// One gateway's connection.
+    public final class Endpoint implements Session.Listener.AutoDemanding {
+        @Override
+        public void onWebSocketOpen(Session session) {
+            socket = session;
+            connections.incrementAndGet();
+        }
+
+        @Override
+        public void onWebSocketText(String message) {
+            try {
+                var event = Messages.EVENTS.decode(message);
+                events.add(event);
+                watcher.accept(event);
+                output.event(event);
+                if (event instanceof dev.chatcode.protocol.event.MachineEvent.Hello) {
+                    greeting.accept(MockControlPlane.this);
+                }
+            } catch (dev.chatcode.protocol.MalformedMessageException e) {
+                throw new AssertionError("the gateway sent what cannot be read: " + message, e);
+            }
+        }
+
+        @Override
+        public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+            try {
+                Frame frame = FrameCodec.decode(payload);
+                watcher.accept(frame);
+                output.frame(frame);
+                callback.succeed();
+            } catch (dev.chatcode.protocol.MalformedFrameException e) {
+                callback.fail(e);
+            }
+        }
+    }
+}
