@@ -22,6 +22,6 @@ record SessionLaunch(SessionId id, Path folder, Map<String, String> environment,
         if (!command.isEmpty()) {
             start.append(' ').append(TmuxText.quote(command));
         }
-        return List.of(start.toString(), "set-option -t =%s %s %s".formatted(id, MARK, id));
+        return List.of(start.toString(), "set-option -t =%s: %s %s".formatted(id, MARK, id));
     }
 }
