@@ -1,0 +1,71 @@
+// @vitest-environment node
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Acknowledger } from './acknowledger';
+
+const MEBIBYTE = 1 << 20;
+let sent: number[];
+let acknowledger: Acknowledger;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  sent = [];
+  acknowledger = new Acknowledger(75, ({ offset }) => sent.push(offset));
+  acknowledger.restart({ epoch: 'e', offset: 0 });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function parsed(offset: number, epoch = 'e'): void {
+  acknowledger.onParsed({ epoch, offset });
+}
+
+it('sends the first at once and then at most one per 75 ms, always the newest', () => {
+  acknowledger.onReceived(300);
+  parsed(1);
+  parsed(2);
+  parsed(3);
+  expect(sent).toEqual([1]);
+  vi.advanceTimersByTime(74);
+  expect(sent).toEqual([1]);
+  vi.advanceTimersByTime(1);
+  expect(sent).toEqual([1, 3]);
+  vi.advanceTimersByTime(1000);
+  expect(sent).toEqual([1, 3]);
+});
+
+it('stops while the terminal is more than 1 MiB behind, and goes on when it has caught up', () => {
+  acknowledger.onReceived(MEBIBYTE + 1);
+  parsed(1);
+  expect(sent).toEqual([]);
+  parsed(MEBIBYTE - MEBIBYTE / 4);
+  expect(sent).toEqual([]);
+  parsed(MEBIBYTE);
+  expect(sent).toEqual([MEBIBYTE]);
+});
+
+it('does not send what was planned when the terminal has fallen behind since', () => {
+  parsed(1);
+  parsed(2);
+  acknowledger.onReceived(2 * MEBIBYTE);
+  vi.advanceTimersByTime(1000);
+  expect(sent).toEqual([1]);
+});
+
+it('ignores what belongs to an earlier stream', () => {
+  acknowledger.restart({ epoch: 'next', offset: 50 });
+  parsed(70, 'e');
+  parsed(40, 'next');
+  expect(sent).toEqual([]);
+  parsed(50, 'next');
+  expect(sent).toEqual([50]);
+});
+
+it('sends nothing once it is stopped', () => {
+  parsed(1);
+  parsed(2);
+  acknowledger.stop();
+  vi.advanceTimersByTime(1000);
+  expect(sent).toEqual([1]);
+});

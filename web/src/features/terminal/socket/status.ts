@@ -1,0 +1,41 @@
+/** How far the way to the session is open. `since` is in milliseconds of the epoch. */
+export type Connection =
+  | { readonly phase: 'connecting' }
+  | { readonly phase: 'live' }
+  | { readonly phase: 'offline'; readonly since: number }
+  | { readonly phase: 'ended'; readonly exitCode?: number };
+
+/** Why something that was typed was not sent. */
+export type Refusal = 'offline' | 'gateway_offline' | 'read_only' | 'ended';
+
+/** What a viewer knows of its place in a session. Immutable: every change makes a new one. */
+export interface TerminalStatus {
+  readonly connection: Connection;
+  readonly writer: 'you' | 'other' | 'none';
+  readonly viewers: number;
+  /** Absent while the gateway is connected. */
+  readonly gatewayOfflineSince?: number;
+  /** The last input that was not sent; `count` tells one from the next. Absent once input is possible again. */
+  readonly refused?: { readonly reason: Refusal; readonly count: number };
+}
+
+export const initialStatus: TerminalStatus = { connection: { phase: 'connecting' }, writer: 'none', viewers: 0 };
+
+/** Why input cannot be sent now; undefined where it can. */
+export function refusalOf(status: TerminalStatus): Refusal | undefined {
+  if (status.connection.phase === 'ended') {
+    return 'ended';
+  }
+  if (status.connection.phase !== 'live') {
+    return 'offline';
+  }
+  if (status.gatewayOfflineSince !== undefined) {
+    return 'gateway_offline';
+  }
+  return status.writer === 'other' ? 'read_only' : undefined;
+}
+
+/** Whether the size of this viewer's window decides the size of the terminal. */
+export function decidesSize(status: TerminalStatus): boolean {
+  return status.writer === 'you' || (status.writer === 'none' && status.viewers <= 1);
+}

@@ -1,0 +1,133 @@
+import {
+  decodeFrame,
+  decodeViewerEvent,
+  encodeFrame,
+  FrameError,
+  FrameKind,
+  maxPayloadBytes,
+  MessageError,
+  type Frame,
+  type ViewerEvent,
+  type ViewerRequest,
+} from '@chatcode/protocol';
+import { Heartbeat } from './heartbeat.ts';
+import type { Timing } from './timing.ts';
+
+/** A request without what every one of them carries. */
+export type RequestBody = ViewerRequest extends infer R
+  ? R extends ViewerRequest
+    ? Omit<R, 'schema_version'>
+    : never
+  : never;
+
+/** What one connection reports. `onClosed` comes once and last. */
+export interface LinkListener {
+  onOpen(): void;
+  onEvent(event: ViewerEvent): void;
+  onFrame(frame: Frame): void;
+  onClosed(): void;
+}
+
+/** One WebSocket to the control plane, from opening to closing. Reconnecting is left to its owner. */
+export class TerminalLink {
+  private readonly socket: WebSocket;
+  private readonly listener: LinkListener;
+  private readonly heartbeat: Heartbeat;
+  private readonly attachTimer: ReturnType<typeof setTimeout>;
+  private readonly timing: Timing;
+  private closed = false;
+
+  constructor(socket: WebSocket, timing: Timing, listener: LinkListener) {
+    this.socket = socket;
+    this.listener = listener;
+    this.timing = timing;
+    const fail = () => {
+      this.close();
+    };
+    const ping = () => {
+      this.request({ type: 'ping' });
+    };
+    this.heartbeat = new Heartbeat(timing, ping, fail);
+    this.attachTimer = setTimeout(fail, timing.attachWithin);
+    socket.binaryType = 'arraybuffer';
+    socket.addEventListener('open', () => {
+      if (!this.closed) {
+        this.listener.onOpen();
+      }
+    });
+    socket.addEventListener('message', (message: MessageEvent<unknown>) => {
+      this.onMessage(message.data);
+    });
+    socket.addEventListener('close', fail);
+  }
+
+  request(body: RequestBody): void {
+    this.send(JSON.stringify({ ...body, schema_version: '1' }));
+  }
+
+  /** Sends all of `data`, in as many frames as it takes. The answer is the counter for the next input. */
+  input(sessionId: string, counter: number, data: Uint8Array): number {
+    const step = maxPayloadBytes(FrameKind.input, sessionId);
+    let seq = counter;
+    for (let start = 0; start < data.length; start += step) {
+      const payload = data.subarray(start, start + step);
+      this.send(encodeFrame({ kind: FrameKind.input, id: sessionId, seq, payload }));
+      seq++;
+    }
+    return seq;
+  }
+
+  /** Asks whether the other side is still there, after a time in which nobody could have noticed. */
+  probe(): void {
+    if (this.socket.readyState === this.socket.OPEN) {
+      this.heartbeat.probe(this.timing.pongWithinAfterWake);
+    }
+  }
+
+  /** Ends the connection at once, also one that the browser would keep for a while. */
+  close(): void {
+    if (this.closed) {
+      return;
+    }
+    this.closed = true;
+    this.heartbeat.stop();
+    clearTimeout(this.attachTimer);
+    this.socket.close();
+    this.listener.onClosed();
+  }
+
+  private send(data: string | Uint8Array<ArrayBuffer>): void {
+    if (this.socket.readyState === this.socket.OPEN) {
+      this.socket.send(data);
+    }
+  }
+
+  private onMessage(data: unknown): void {
+    if (this.closed) {
+      return;
+    }
+    this.heartbeat.heard();
+    try {
+      if (data instanceof ArrayBuffer) {
+        this.listener.onFrame(decodeFrame(new Uint8Array(data)));
+      } else if (typeof data === 'string') {
+        this.onText(data);
+      }
+    } catch (error) {
+      if (!(error instanceof FrameError || error instanceof MessageError)) {
+        throw error;
+      }
+      console.warn(`dropped what the server sent: ${error.message}`);
+    }
+  }
+
+  private onText(text: string): void {
+    const event = decodeViewerEvent(text);
+    if (event?.type === 'session.attached') {
+      clearTimeout(this.attachTimer);
+    }
+    if (event) {
+      this.listener.onEvent(event);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { connectLive, quick, server, sink, typed, until, withServer } from '../../../../test/socket-harness';
+
+withServer();
+
+describe('the connection', () => {
+  it('is given up when the other side no longer answers', async () => {
+    const socket = await connectLive();
+    server.answersPings = false;
+    await until(() => {
+      expect(server.viewers.length).toBeGreaterThan(1);
+    });
+    server.answersPings = true;
+    await until(() => {
+      expect(socket.status.connection.phase).toBe('live');
+    });
+  });
+
+  it('is opened at once when the page wakes', async () => {
+    const socket = await connectLive({ timing: { ...quick, backoffMin: 1e6, backoffMax: 1e6 }, random: () => 1 });
+    server.viewer.terminate();
+    await until(() => {
+      expect(socket.status.connection.phase).toBe('offline');
+    });
+    socket.wake();
+    await until(() => {
+      expect(socket.status.connection.phase).toBe('live');
+    });
+  });
+
+  it('is asked at once whether it is alive when the page wakes', async () => {
+    const socket = await connectLive({ timing: { ...quick, pingEvery: 1e6, backoffMin: 1e6 } });
+    server.answersPings = false;
+    socket.wake();
+    await until(() => {
+      expect(socket.status.connection.phase).toBe('offline');
+    });
+    expect(server.viewer.received('ping')).toHaveLength(1);
+  });
+
+  it('says since when it is lost, through all attempts', async () => {
+    const socket = await connectLive();
+    server.acceptsConnections = false;
+    server.viewer.terminate();
+    await until(() => {
+      expect(socket.status.connection.phase).toBe('offline');
+    });
+    const first = socket.status.connection;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(socket.status.connection).toBe(first);
+  });
+
+  it('ends with the session', async () => {
+    const socket = await connectLive();
+    server.viewer.send({ type: 'session.ended', session_id: 'ses-1', exit_code: 3 });
+    await until(() => {
+      expect(socket.status.connection).toEqual({ phase: 'ended', exitCode: 3 });
+    });
+    socket.wake();
+    expect(socket.input(typed('late'))).toBe(false);
+    expect(server.viewers).toHaveLength(1);
+  });
+
+  it('tells when the gateway is away and back', async () => {
+    const socket = await connectLive();
+    server.viewer.send({ type: 'gateway.offline', gateway_id: 'gw-1', since: '2026-01-31T12:00:00Z' });
+    await until(() => {
+      expect(socket.status.gatewayOfflineSince).toBe(Date.UTC(2026, 0, 31, 12));
+    });
+    expect(socket.input(typed('no'))).toBe(false);
+    expect(socket.status.refused?.reason).toBe('gateway_offline');
+    server.viewer.send({ type: 'gateway.online', gateway_id: 'gw-1' });
+    await until(() => {
+      expect(socket.status.gatewayOfflineSince).toBeUndefined();
+    });
+  });
+
+  it('survives whatever is not of the protocol', async () => {
+    const socket = await connectLive();
+    for (const nonsense of ['', '{', '[]', '{"type":"pong"}', '{"type":"from.the.future"}']) {
+      server.viewer.sendRaw(nonsense);
+    }
+    server.viewer.sendRaw(Buffer.from([]));
+    server.viewer.sendRaw(Buffer.from([9, 9, 9]));
+    server.append('fine');
+    await until(() => {
+      expect(sink.text).toBe('fine');
+    });
+    expect(socket.status.connection.phase).toBe('live');
+    expect(server.viewers).toHaveLength(1);
+  });
+});

@@ -1,0 +1,228 @@
+import type { Attached, Size, ViewerEvent } from '@chatcode/protocol';
+import { Acknowledger } from './acknowledger.ts';
+import { Backoff } from './backoff.ts';
+import { OutputReceiver } from './output-receiver.ts';
+import { initialStatus, refusalOf, type Connection, type TerminalStatus } from './status.ts';
+import { TerminalLink } from './terminal-link.ts';
+import type { TerminalSink } from './terminal-sink.ts';
+import { defaultTiming, type Timing } from './timing.ts';
+
+export interface TerminalSocketOptions {
+  readonly url: string;
+  readonly sessionId: string;
+  readonly sink: TerminalSink;
+  /** How large the terminal could be here. */
+  readonly size: () => Size;
+  readonly readOnly?: boolean;
+  readonly open?: (url: string) => WebSocket;
+  readonly random?: () => number;
+  readonly timing?: Partial<Timing>;
+}
+
+/**
+ * One viewer's way to a session: connects again for ever, continues exactly where it was, and says how things stand.
+ * What it shows it on is a {@link TerminalSink}; it knows no terminal and no user interface.
+ */
+export class TerminalSocket {
+  private readonly options: TerminalSocketOptions;
+  private readonly timing: Timing;
+  private readonly backoff: Backoff;
+  private readonly receiver: OutputReceiver;
+  private readonly listeners = new Set<() => void>();
+  private current: TerminalStatus = initialStatus;
+  private link: TerminalLink | undefined;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private inputCounter = 0;
+  private closed = false;
+
+  constructor(options: TerminalSocketOptions) {
+    this.options = options;
+    this.timing = { ...defaultTiming, ...options.timing };
+    this.backoff = new Backoff(this.timing.backoffMin, this.timing.backoffMax, options.random);
+    const acknowledger = new Acknowledger(this.timing.ackEvery, ({ epoch, offset }) =>
+      this.link?.request({ type: 'session.ack', epoch, seq: offset }),
+    );
+    this.receiver = new OutputReceiver(options.sink, acknowledger, (reason) => {
+      console.warn(`attaching again: ${reason}`);
+      this.link?.close();
+    });
+  }
+
+  get status(): TerminalStatus {
+    return this.current;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  connect(): void {
+    clearTimeout(this.retryTimer);
+    if (this.closed || this.link || this.current.connection.phase === 'ended') {
+      return;
+    }
+    const open = this.options.open ?? ((url) => new WebSocket(url));
+    const link = new TerminalLink(open(this.options.url), this.timing, {
+      onOpen: () => {
+        this.attach(link);
+      },
+      onEvent: (event) => {
+        this.onEvent(event);
+      },
+      onFrame: (frame) => {
+        this.receiver.onFrame(frame);
+      },
+      onClosed: () => {
+        this.onClosed();
+      },
+    });
+    this.link = link;
+  }
+
+  /** The network or the page is back: connects at once, or asks whether the connection is still alive. */
+  wake(): void {
+    if (this.link) {
+      this.link.probe();
+    } else {
+      this.connect();
+    }
+  }
+
+  /** Sends what the user typed. Where that is not possible nothing is kept for later, and the status says why. */
+  input(data: Uint8Array): boolean {
+    const reason = refusalOf(this.current);
+    if (reason) {
+      this.update({ refused: { reason, count: (this.current.refused?.count ?? 0) + 1 } });
+      return false;
+    }
+    this.inputCounter = this.link?.input(this.options.sessionId, this.inputCounter, data) ?? this.inputCounter;
+    return true;
+  }
+
+  /** Sends what a program asked to be told without the user's doing: only the writer's, and silently. */
+  report(data: Uint8Array): void {
+    if (this.current.writer === 'you' && !refusalOf(this.current)) {
+      this.input(data);
+    }
+  }
+
+  resize(size: Size): void {
+    if (!refusalOf(this.current)) {
+      this.link?.request({ type: 'session.resize', cols: size.cols, rows: size.rows });
+    }
+  }
+
+  takeControl(): void {
+    this.link?.request({ type: 'writer.take' });
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.retryTimer);
+    this.link?.close();
+    this.listeners.clear();
+  }
+
+  private attach(link: TerminalLink): void {
+    const { sessionId, readOnly, size } = this.options;
+    const { cols, rows } = size();
+    link.request({
+      type: 'session.attach',
+      session_id: sessionId,
+      cols,
+      rows,
+      ...this.receiver.position,
+      ...(readOnly && { read_only: true }),
+    });
+  }
+
+  private onEvent(event: ViewerEvent): void {
+    switch (event.type) {
+      case 'session.attached':
+        this.backoff.reset();
+        this.receiver.onAttached(event);
+        this.update({
+          connection: { phase: 'live' },
+          writer: writerAfterAttach(event, this.current.writer),
+          viewers: event.viewers,
+          gatewayOfflineSince: event.gateway_connected ? undefined : (this.current.gatewayOfflineSince ?? Date.now()),
+        });
+        break;
+      case 'session.snapshot':
+        this.receiver.onSnapshot(event);
+        break;
+      case 'session.resized':
+        this.receiver.onResized(event);
+        break;
+      case 'writer.changed':
+        this.update({ writer: event.writer, viewers: event.viewers });
+        break;
+      case 'session.ended':
+        this.end(event.exit_code);
+        break;
+      case 'gateway.offline':
+        this.update({ gatewayOfflineSince: Date.parse(event.since) });
+        break;
+      case 'gateway.online':
+        this.update({ gatewayOfflineSince: undefined });
+        break;
+      case 'error':
+        this.onRefused(event.code);
+        break;
+      case 'pong':
+        break;
+    }
+  }
+
+  /** The control plane did not take what this viewer thought it could send. */
+  private onRefused(code: string): void {
+    if (code === 'read_only' || code === 'gateway_offline') {
+      this.update({ refused: { reason: code, count: (this.current.refused?.count ?? 0) + 1 } });
+    } else {
+      console.warn(`the server refused a message: ${code}`);
+    }
+  }
+
+  private end(exitCode: number | undefined): void {
+    this.update({ connection: { phase: 'ended', ...(exitCode !== undefined && { exitCode }) } });
+    this.link?.close();
+  }
+
+  private onClosed(): void {
+    this.link = undefined;
+    this.receiver.onClosed();
+    if (this.closed || this.current.connection.phase === 'ended') {
+      return;
+    }
+    if (this.current.connection.phase !== 'offline') {
+      this.update({ connection: { phase: 'offline', since: Date.now() } });
+    }
+    this.retryTimer = setTimeout(() => {
+      this.connect();
+    }, this.backoff.next());
+  }
+
+  private update(
+    change: { connection?: Connection } & Partial<Pick<TerminalStatus, 'writer' | 'viewers' | 'refused'>> & {
+        gatewayOfflineSince?: number | undefined;
+      },
+  ): void {
+    const { gatewayOfflineSince, refused, ...rest } = { ...this.current, ...change };
+    const next: TerminalStatus = { ...rest, ...(gatewayOfflineSince !== undefined && { gatewayOfflineSince }) };
+    // A refusal is shown until input is possible again. One by the server alone is shown until the next change.
+    const stillRefused = refused && (refusalOf(next) !== undefined || change.refused !== undefined);
+    this.current = stillRefused ? { ...next, refused } : next;
+    this.listeners.forEach((listener) => {
+      listener();
+    });
+  }
+}
+
+/** `session.attached` says only whether this viewer writes; `writer.changed` tells the rest. */
+function writerAfterAttach(attached: Attached, before: TerminalStatus['writer']): TerminalStatus['writer'] {
+  if (attached.writer) {
+    return 'you';
+  }
+  return before === 'other' && attached.viewers > 1 ? 'other' : 'none';
+}

@@ -1,0 +1,16 @@
+/** Calls `wake` whenever the network is back or the page is looked at again. The answer undoes it. */
+export function onWake(wake: () => void): () => void {
+  const onVisibility = () => {
+    if (document.visibilityState === 'visible') {
+      wake();
+    }
+  };
+  window.addEventListener('online', wake);
+  window.addEventListener('pageshow', wake);
+  document.addEventListener('visibilitychange', onVisibility);
+  return () => {
+    window.removeEventListener('online', wake);
+    window.removeEventListener('pageshow', wake);
+    document.removeEventListener('visibilitychange', onVisibility);
+  };
+}

@@ -1,0 +1,92 @@
+import type { Size } from '@chatcode/protocol';
+import { FitAddon } from '@xterm/addon-fit';
+import { SearchAddon } from '@xterm/addon-search';
+import { Unicode11Addon } from '@xterm/addon-unicode11';
+import { Terminal } from '@xterm/xterm';
+import { loadClipboard, type ClipboardPermission } from './clipboard.ts';
+import { bindKeys } from './key-bindings.ts';
+import { loadLinks, type LinkHover } from './links.ts';
+import { drawWithGpuIfPossible } from './renderer.ts';
+import { SessionAddon } from './session-addon.ts';
+import { terminalThemes } from './themes.ts';
+
+const FONT = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
+const MIN_FONT_SIZE = 4;
+const MAX_COLS = 1000;
+const MAX_ROWS = 500;
+
+export interface ScreenOptions {
+  readonly fontSize: number;
+  readonly scheme: 'light' | 'dark';
+  readonly mayWriteClipboard: ClipboardPermission;
+  readonly onLinkHover: LinkHover;
+  readonly onSearch: () => void;
+}
+
+/** An xterm.js terminal with everything that makes it ours, in one element of the page. */
+export class TerminalScreen {
+  readonly terminal: Terminal;
+  readonly session = new SessionAddon();
+  readonly search = new SearchAddon({ highlightLimit: 2_000 });
+  private readonly fitAddon = new FitAddon();
+  private readonly fontSize: number;
+
+  constructor(element: HTMLElement, options: ScreenOptions) {
+    this.fontSize = options.fontSize;
+    this.terminal = new Terminal({
+      allowProposedApi: true, // unicode11 and search decorations
+      convertEol: false,
+      cursorBlink: true,
+      fontFamily: FONT,
+      fontSize: options.fontSize,
+      macOptionIsMeta: true,
+      scrollback: 10_000,
+      theme: terminalThemes[options.scheme],
+    });
+    this.terminal.loadAddon(new Unicode11Addon());
+    this.terminal.unicode.activeVersion = '11';
+    this.terminal.loadAddon(this.fitAddon);
+    this.terminal.loadAddon(this.search);
+    this.terminal.loadAddon(this.session);
+    loadClipboard(this.terminal, options.mayWriteClipboard);
+    loadLinks(this.terminal, options.onLinkHover);
+    bindKeys(this.terminal, this.session.keyboard, { search: options.onSearch });
+    this.terminal.open(element);
+    drawWithGpuIfPossible(this.terminal);
+  }
+
+  setScheme(scheme: 'light' | 'dark'): void {
+    this.terminal.options.theme = terminalThemes[scheme];
+  }
+
+  /** The size that fills the element. */
+  fittingSize(): Size {
+    this.setFontSize(this.fontSize);
+    const proposed = this.fitAddon.proposeDimensions();
+    return {
+      cols: clamp(proposed?.cols ?? this.terminal.cols, MAX_COLS),
+      rows: clamp(proposed?.rows ?? this.terminal.rows, MAX_ROWS),
+    };
+  }
+
+  /** Shows the terminal in the size that it has, in smaller type where the element is too small for it. */
+  shrinkToElement(): void {
+    const { cols, rows } = this.fittingSize();
+    const scale = Math.min(1, cols / this.terminal.cols, rows / this.terminal.rows);
+    this.setFontSize(Math.max(MIN_FONT_SIZE, Math.floor(this.fontSize * scale * 2) / 2));
+  }
+
+  dispose(): void {
+    this.terminal.dispose();
+  }
+
+  private setFontSize(size: number): void {
+    if (this.terminal.options.fontSize !== size) {
+      this.terminal.options.fontSize = size;
+    }
+  }
+}
+
+function clamp(value: number, max: number): number {
+  return Math.max(1, Math.min(max, value));
+}

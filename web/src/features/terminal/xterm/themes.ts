@@ -1,0 +1,51 @@
+import type { ITheme } from '@xterm/xterm';
+
+const dark: ITheme = {
+  background: '#14161b',
+  foreground: '#d6d9e0',
+  cursor: '#d6d9e0',
+  cursorAccent: '#14161b',
+  selectionBackground: '#3b4a74',
+  black: '#2a2e37',
+  red: '#e5707a',
+  green: '#8fc27c',
+  yellow: '#dcb56c',
+  blue: '#74a3f0',
+  magenta: '#c48be0',
+  cyan: '#63bfc4',
+  white: '#c8ccd6',
+  brightBlack: '#6b7280',
+  brightRed: '#f08c94',
+  brightGreen: '#a8d896',
+  brightYellow: '#ecca88',
+  brightBlue: '#93b9f8',
+  brightMagenta: '#d7a6ee',
+  brightCyan: '#83d4d8',
+  brightWhite: '#f4f5f8',
+};
+
+const light: ITheme = {
+  background: '#fcfcfd',
+  foreground: '#24272e',
+  cursor: '#24272e',
+  cursorAccent: '#fcfcfd',
+  selectionBackground: '#c7d5f7',
+  black: '#24272e',
+  red: '#c0303e',
+  green: '#35772a',
+  yellow: '#8f6300',
+  blue: '#2456c4',
+  magenta: '#8b35b0',
+  cyan: '#0f7379',
+  white: '#8b919d',
+  brightBlack: '#636a77',
+  brightRed: '#d64350',
+  brightGreen: '#478d3b',
+  brightYellow: '#a67715',
+  brightBlue: '#3b6fe0',
+  brightMagenta: '#a24fc8',
+  brightCyan: '#238a90',
+  brightWhite: '#4a505c',
+};
+
+export const terminalThemes = { dark, light };
