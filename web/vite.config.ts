@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The content security policy allows no inline data but images.
-  build: { target: 'es2023', assetsInlineLimit: 0 },
+  build: { target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   // The browser's own Origin stays, for the control plane checks it: start that with this address as its own.
   server: { proxy: { '/api': { target: controlPlane, ws: true } } },
   test: {

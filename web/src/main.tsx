@@ -1,12 +1,18 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { newQueryClient } from './api/query-client';
+import { App } from './app/app';
 import './styles.css';
 
 const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <h1>Chatcode</h1>
-    </StrictMode>,
-  );
+if (!root) {
+  throw new Error('the page has no element with the id root');
 }
+createRoot(root).render(
+  <StrictMode>
+    <BrowserRouter>
+      <App client={newQueryClient()} />
+    </BrowserRouter>
+  </StrictMode>,
+);

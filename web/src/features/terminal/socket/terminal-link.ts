@@ -55,7 +55,7 @@ export class TerminalLink {
         this.listener.onOpen();
       }
     });
-    socket.addEventListener('message', (message: MessageEvent<unknown>) => {
+    socket.addEventListener('message', (message: MessageEvent<string | ArrayBuffer>) => {
       this.onMessage(message.data);
     });
     socket.addEventListener('close', fail);
@@ -102,16 +102,16 @@ export class TerminalLink {
     }
   }
 
-  private onMessage(data: unknown): void {
+  private onMessage(data: string | ArrayBuffer): void {
     if (this.closed) {
       return;
     }
     this.heartbeat.heard();
     try {
-      if (data instanceof ArrayBuffer) {
-        this.listener.onFrame(decodeFrame(new Uint8Array(data)));
-      } else if (typeof data === 'string') {
+      if (typeof data === 'string') {
         this.onText(data);
+      } else {
+        this.listener.onFrame(decodeFrame(new Uint8Array(data)));
       }
     } catch (error) {
       if (!(error instanceof FrameError || error instanceof MessageError)) {

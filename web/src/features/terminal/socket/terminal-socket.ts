@@ -97,6 +97,9 @@ export class TerminalSocket {
       return false;
     }
     this.inputCounter = this.link?.input(this.options.sessionId, this.inputCounter, data) ?? this.inputCounter;
+    if (this.current.refused) {
+      this.update({});
+    }
     return true;
   }
 

@@ -108,7 +108,7 @@ describe('input', () => {
 });
 
 describe('a snapshot', () => {
-  const content = '\x1b[31mred\x1b[m\r\n\x1b[?2004hend';
+  const content = 'plain \x1b[31mred\x1b[m\r\n\x1b[?2004hend';
   const unfinished = [
     '',
     '\x1b[',

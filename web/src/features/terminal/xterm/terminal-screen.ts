@@ -59,14 +59,27 @@ export class TerminalScreen {
     this.terminal.options.theme = terminalThemes[scheme];
   }
 
-  /** The size that fills the element. */
+  /** The size that fills the element in type of the usual size, whatever size it has now. */
   fittingSize(): Size {
+    const shown = this.terminal.options.fontSize ?? this.fontSize;
     this.setFontSize(this.fontSize);
     const proposed = this.fitAddon.proposeDimensions();
+    this.setFontSize(shown);
     return {
       cols: clamp(proposed?.cols ?? this.terminal.cols, MAX_COLS),
       rows: clamp(proposed?.rows ?? this.terminal.rows, MAX_ROWS),
     };
+  }
+
+  /** Fills the element. The answer is whether that has changed the size. */
+  fit(): boolean {
+    const { cols, rows } = this.fittingSize();
+    this.setFontSize(this.fontSize);
+    const changed = this.terminal.cols !== cols || this.terminal.rows !== rows;
+    if (changed) {
+      this.terminal.resize(cols, rows);
+    }
+    return changed;
   }
 
   /** Shows the terminal in the size that it has, in smaller type where the element is too small for it. */

@@ -1,0 +1,36 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { SignInPage } from '@/features/account/sign-in-page';
+import { SignedIn } from '@/features/account/signed-in';
+import { LandingPage } from '@/features/landing/landing-page';
+import { SessionsPage } from '@/features/session/sessions-page';
+import { Loading } from '@/ui/loading';
+import { Layout } from './layout';
+import { LiveUpdates } from './live-updates';
+import { NotFoundPage } from './not-found-page';
+
+const TerminalPage = lazy(() => import('@/features/terminal/terminal-page'));
+
+/** All pages. The router around it is the caller's. */
+export function App({ client }: { readonly client: QueryClient }) {
+  return (
+    <QueryClientProvider client={client}>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          <Route index element={<LandingPage />} />
+          <Route path="sign-in" element={<SignInPage />} />
+          <Route element={<SignedIn />}>
+            <Route path="app" element={<LiveUpdates />}>
+              <Route path="sessions/:sessionId" element={<TerminalPage />} />
+              <Route element={<Layout />}>
+                <Route index element={<SessionsPage />} />
+              </Route>
+            </Route>
+          </Route>
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Suspense>
+    </QueryClientProvider>
+  );
+}

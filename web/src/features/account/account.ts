@@ -1,0 +1,52 @@
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { ApiError, request } from '@/api/http';
+
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+}
+
+const key = ['me'] as const;
+
+/** Who is signed in; null when nobody is. */
+export function useAccount() {
+  return useQuery({ queryKey: key, queryFn: fetchAccount });
+}
+
+async function fetchAccount(): Promise<Account | null> {
+  try {
+    return await request<Account>('GET', '/api/auth/me');
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** Signs in with the token of a link, which is used up by it. */
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (token: string) => request<Account>('POST', '/api/auth/email/verify', { token }),
+    onSuccess: (account) => {
+      becomes(client, account);
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request<undefined>('POST', '/api/auth/logout'),
+    onSuccess: () => {
+      becomes(client, null);
+    },
+  });
+}
+
+/** Forgets what belonged to whoever was signed in before. */
+function becomes(client: QueryClient, account: Account | null): void {
+  client.setQueryData(key, account);
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
+}

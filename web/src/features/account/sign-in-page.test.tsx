@@ -1,0 +1,106 @@
+// @vitest-environment jsdom
+import { act, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { api, emitServerEvent, renderApp, withApi } from '../../../test/render-app';
+
+withApi();
+
+function openLink(token: string) {
+  api.account = null;
+  window.history.replaceState(null, '', `/sign-in#${token}`);
+  return renderApp('/sign-in');
+}
+
+const verifications = () => api.requests.filter(({ path }) => path === '/api/auth/email/verify');
+
+describe('the sign-in page', () => {
+  it('signs in with the token of the link, once the button is pressed and not before', async () => {
+    const { user } = openLink('good-token');
+    const button = await screen.findByRole('button', { name: 'Sign in to Chatcode' });
+    expect(button).toHaveFocus();
+    expect(verifications()).toEqual([]);
+    await user.click(button);
+    expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();
+    expect(verifications()).toEqual([
+      { method: 'POST', path: '/api/auth/email/verify', body: { token: 'good-token' } },
+    ]);
+  });
+
+  it('says that a link has expired or was used, and forgets its token', async () => {
+    const { user } = openLink('old-token');
+    await user.click(await screen.findByRole('button', { name: 'Sign in to Chatcode' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('has expired or has been used already');
+    expect(window.location.hash).toBe('');
+    expect(screen.queryByRole('button', { name: /Sign in/ })).toBeNull();
+    expect(screen.getByText('make run')).toBeVisible();
+  });
+
+  it('keeps the token where only the server could not be asked', async () => {
+    const { user } = openLink('good-token');
+    const button = await screen.findByRole('button', { name: 'Sign in to Chatcode' });
+    api.nextAnswer = { status: 503, body: { detail: 'Not ready yet' } };
+    await user.click(button);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not ready yet');
+    await user.click(screen.getByRole('button', { name: 'Sign in to Chatcode' }));
+    expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();
+  });
+
+  it('says where links come from when there is no token', async () => {
+    openLink('');
+    expect(await screen.findByText('make run')).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('leads on who is signed in already', async () => {
+    renderApp('/sign-in');
+    expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();
+  });
+});
+
+describe('being signed out', () => {
+  it('leads from every page of the app to the sign-in page', async () => {
+    api.account = null;
+    renderApp('/app/sessions/ses-1');
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+  });
+
+  it('is what the account menu is for', async () => {
+    const { user } = renderApp('/app');
+    await screen.findByRole('heading', { name: 'This computer' });
+    await user.click(screen.getByRole('button', { name: 'Account' }));
+    expect(await screen.findByText('owner@localhost')).toBeVisible();
+    await user.click(screen.getByRole('menuitem', { name: 'Sign out' }));
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+    expect(api.account).toBeNull();
+  });
+
+  it('that did not work is said', async () => {
+    const { user } = renderApp('/app');
+    await screen.findByRole('heading', { name: 'This computer' });
+    await user.click(screen.getByRole('button', { name: 'Account' }));
+    await screen.findByRole('menuitem', { name: 'Sign out' });
+    api.nextAnswer = { status: 500, body: { title: 'Something went wrong here' } };
+    await user.click(screen.getByRole('menuitem', { name: 'Sign out' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('You are still signed in. Something went wrong here');
+  });
+
+  it('somewhere else is noticed at the next event', async () => {
+    renderApp('/app');
+    await screen.findByRole('heading', { name: 'This computer' });
+    api.account = null;
+    act(() => {
+      emitServerEvent('session');
+    });
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+  });
+
+  it('shows an error of the server as one, and asks again', async () => {
+    api.nextAnswer = { status: 500, body: { title: 'Something went wrong here' } };
+    const { user } = renderApp('/app');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Something went wrong here');
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => {
+      expect(screen.getByRole('heading', { name: 'This computer' })).toBeVisible();
+    });
+  });
+});

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { Navigate, useNavigate } from 'react-router';
+import { ApiError } from '@/api/http';
+import { Button } from '@/ui/button';
+import { Logo } from '@/ui/logo';
+import { ErrorNotice } from '@/ui/notice';
+import { usePageTitle } from '@/ui/page-title';
+import { useAccount, useSignIn } from './account';
+
+/** Where a sign-in link leads. Only the button uses the token up: whatever opens links to look at them does not. */
+export function SignInPage() {
+  usePageTitle('Sign in');
+  const account = useAccount();
+  const [token, setToken] = useState(() => window.location.hash.slice(1));
+  if (account.data && token === '') {
+    return <Navigate to="/app" replace />;
+  }
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 p-6">
+      <Logo />
+      <section className="rounded-2xl border border-line bg-surface p-6 shadow-sm sm:p-8">
+        <h1 className="text-xl font-semibold">Sign in</h1>
+        <SignInWithToken token={token} onUsed={setToken} />
+      </section>
+    </main>
+  );
+}
+
+function SignInWithToken({ token, onUsed }: { readonly token: string; readonly onUsed: (token: '') => void }) {
+  const navigate = useNavigate();
+  const signIn = useSignIn();
+  const start = () => {
+    signIn.mutate(token, {
+      onSuccess: () => {
+        void navigate('/app', { replace: true });
+      },
+      onError: (error) => {
+        if (isUsedUp(error)) {
+          window.history.replaceState(null, '', window.location.pathname);
+          onUsed('');
+        }
+      },
+    });
+  };
+  return (
+    <div className="mt-4 flex flex-col gap-5 text-sm">
+      {signIn.error && <ErrorNotice>{messageOf(signIn.error)}</ErrorNotice>}
+      {token === '' ? (
+        <HowToGetALink again={signIn.error !== null} />
+      ) : (
+        <>
+          <p className="text-muted">This link signs you in on this browser. It works once.</p>
+          <Button look="primary" onClick={start} disabled={signIn.isPending} autoFocus>
+            {signIn.isPending ? 'Signing in…' : 'Sign in to Chatcode'}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function HowToGetALink({ again }: { readonly again: boolean }) {
+  return (
+    <p className="leading-relaxed text-muted">
+      {again ? 'For a new link, run ' : 'To sign in, open the link that is printed by '}
+      <code className="rounded-md bg-hover px-1.5 py-0.5 font-mono text-text">make run</code>
+      {again ? ' again and open what it prints.' : ' in the terminal where Chatcode was started.'}
+    </p>
+  );
+}
+
+function isUsedUp(error: Error): boolean {
+  return error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
+}
+
+function messageOf(error: Error): string {
+  return error instanceof ApiError && error.code === 'invalid_link'
+    ? 'This link has expired or has been used already. Each link works once, and only for a few minutes.'
+    : error.message;
+}

@@ -1,0 +1,92 @@
+import { Plus, SquareTerminal } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { GatewayState } from '@/features/vps/gateway-state';
+import type { Vps } from '@/features/vps/vps';
+import { Button } from '@/ui/button';
+import { Loading } from '@/ui/loading';
+import { ErrorNotice } from '@/ui/notice';
+import { NewSessionDialog } from './new-session-dialog';
+import { SessionRow } from './session-row';
+import { useSessions, type Session } from './sessions';
+
+/** A server and its sessions. */
+export function SessionList({ vps }: { readonly vps: Vps }) {
+  const sessions = useSessions(vps.id);
+  const [creating, setCreating] = useState(false);
+  const connected = vps.gateway?.connected === true;
+  const create = (
+    <Button
+      look="primary"
+      disabled={!connected}
+      onClick={() => {
+        setCreating(true);
+      }}
+    >
+      <Plus size={18} aria-hidden />
+      New session
+    </Button>
+  );
+  return (
+    <section aria-labelledby={vps.id}>
+      <header className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="mr-auto min-w-0">
+          <h2 id={vps.id} className="truncate text-lg font-semibold">
+            {vps.label}
+          </h2>
+          <GatewayState vps={vps} />
+        </div>
+        {create}
+      </header>
+      {!connected && <OfflineNotice />}
+      {sessions.isPending && <Loading />}
+      {sessions.error && <ErrorNotice>{sessions.error.message}</ErrorNotice>}
+      {sessions.data && <Rows sessions={sessions.data} nowMs={sessions.dataUpdatedAt} />}
+      <NewSessionDialog vpsId={vps.id} open={creating} onOpenChange={setCreating} />
+    </section>
+  );
+}
+
+function OfflineNotice() {
+  return (
+    <p role="status" className="mb-4 rounded-lg bg-warn-soft px-3.5 py-3 text-sm text-warn">
+      This server is not connected. Its sessions keep running; they can be used again as soon as it is back.
+    </p>
+  );
+}
+
+function Rows({ sessions, nowMs }: { readonly sessions: readonly Session[]; readonly nowMs: number }) {
+  const open = sessions.filter((session) => session.status !== 'ended');
+  const ended = sessions.filter((session) => session.status === 'ended');
+  const rows = (list: readonly Session[]): ReactNode => (
+    <ul className="flex flex-col gap-2.5">
+      {list.map((session) => (
+        <SessionRow key={session.id} session={session} nowMs={nowMs} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {open.length === 0 ? <NoSessions /> : rows(open)}
+      {ended.length > 0 && (
+        <details className="mt-6">
+          <summary className="mb-3 w-fit cursor-pointer text-sm text-muted hover:text-text">
+            Ended sessions ({ended.length})
+          </summary>
+          {rows(ended)}
+        </details>
+      )}
+    </>
+  );
+}
+
+function NoSessions() {
+  return (
+    <div className="flex flex-col items-center gap-2 rounded-xl border border-dashed border-line-strong px-6 py-14 text-center">
+      <SquareTerminal size={28} className="text-muted" aria-hidden />
+      <p className="font-medium">No open sessions</p>
+      <p className="max-w-xs text-sm text-muted">
+        A session is a shell that keeps running on your server until you end it, also while nobody is looking.
+      </p>
+    </div>
+  );
+}

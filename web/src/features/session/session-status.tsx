@@ -1,0 +1,19 @@
+import { classes } from '@/ui/classes';
+import type { Session } from './sessions';
+
+const looks: Record<Session['status'], { dot: string; text: string }> = {
+  starting: { dot: 'bg-warn animate-pulse', text: 'Starting' },
+  running: { dot: 'bg-good', text: 'Running' },
+  ended: { dot: 'bg-line-strong', text: 'Ended' },
+  error: { dot: 'bg-danger', text: 'Failed' },
+};
+
+export function SessionStatus({ status }: { readonly status: Session['status'] }) {
+  const { dot, text } = looks[status];
+  return (
+    <span className="flex items-center gap-2 text-xs text-muted">
+      <span className={classes('size-2 rounded-full', dot)} aria-hidden />
+      {text}
+    </span>
+  );
+}

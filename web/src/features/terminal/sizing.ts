@@ -1,0 +1,65 @@
+import { decidesSize } from './socket/status.ts';
+import type { TerminalSocket } from './socket/terminal-socket.ts';
+import type { TerminalScreen } from './xterm/terminal-screen.ts';
+
+/** A window that is being dragged, or a keyboard that slides in, settles for this long before anybody is told. */
+const SETTLE_MS = 100;
+
+/** Keeps terminal and window in step: the writer's window decides, all others show what it has decided. */
+export class Sizing {
+  private readonly screen: TerminalScreen;
+  private readonly socket: TerminalSocket;
+  private readonly observer = new ResizeObserver(() => {
+    this.schedule();
+  });
+  private readonly stops: (() => void)[];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(element: HTMLElement, screen: TerminalScreen, socket: TerminalSocket) {
+    this.screen = screen;
+    this.socket = socket;
+    const schedule = () => {
+      this.schedule();
+    };
+    const resized = screen.terminal.onResize(schedule);
+    this.stops = [
+      socket.subscribe(schedule),
+      () => {
+        resized.dispose();
+      },
+    ];
+    this.observer.observe(element);
+    this.apply();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.observer.disconnect();
+    this.stops.forEach((stop) => {
+      stop();
+    });
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.apply();
+    }, SETTLE_MS);
+  }
+
+  private apply(): void {
+    const { status } = this.socket;
+    if (status.connection.phase === 'live' && status.gatewayOfflineSince === undefined && decidesSize(status)) {
+      this.fit();
+    } else {
+      this.screen.shrinkToElement();
+    }
+  }
+
+  private fit(): void {
+    if (this.screen.fit()) {
+      const { cols, rows } = this.screen.terminal;
+      this.socket.resize({ cols, rows });
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
+import { expect, it, vi } from 'vitest';
+import type { TerminalStatus } from './socket/status';
+import { StatusLine } from './status-line';
+
+const live: TerminalStatus = { connection: { phase: 'live' }, writer: 'you', viewers: 1 };
+
+function show(status: TerminalStatus) {
+  const onTakeControl = vi.fn();
+  const onReconnect = vi.fn();
+  render(
+    <MemoryRouter>
+      <StatusLine status={status} link={undefined} onTakeControl={onTakeControl} onReconnect={onReconnect} />
+    </MemoryRouter>,
+  );
+  return { onTakeControl, onReconnect };
+}
+
+const noon = new Date(2026, 0, 31, 12, 5).getTime();
+
+it.each<[string, TerminalStatus, RegExp]>([
+  ['connecting', { ...live, connection: { phase: 'connecting' } }, /^Connecting/],
+  ['live', live, /^Live$/],
+  ['offline', { ...live, connection: { phase: 'offline', since: noon } }, /^Offline since .*12:05.*Reconnecting/],
+  ['gateway offline', { ...live, gatewayOfflineSince: noon }, /^Server offline since .*12:05/],
+  ['read-only', { ...live, writer: 'other' }, /^Read-only/],
+  ['ended', { ...live, connection: { phase: 'ended', exitCode: 0 } }, /^Session ended$/],
+  ['failed', { ...live, connection: { phase: 'ended', exitCode: 3 } }, /^Session ended with exit code 3$/],
+])('says %s', (_name, status, text) => {
+  show(status);
+  expect(screen.getByRole('status')).toHaveTextContent(text);
+});
+
+it('offers to take control from another viewer', async () => {
+  const { onTakeControl } = show({ ...live, writer: 'other', viewers: 2 });
+  await userEvent.click(screen.getByRole('button', { name: 'Take control' }));
+  expect(onTakeControl).toHaveBeenCalledOnce();
+});
+
+it('offers to connect at once while offline', async () => {
+  const { onReconnect } = show({ ...live, connection: { phase: 'offline', since: noon } });
+  await userEvent.click(screen.getByRole('button', { name: 'Try now' }));
+  expect(onReconnect).toHaveBeenCalledOnce();
+});
+
+it('says that what was typed has not been sent', () => {
+  show({ ...live, connection: { phase: 'offline', since: noon }, refused: { reason: 'offline', count: 1 } });
+  expect(screen.getByRole('alert')).toHaveTextContent('Not sent: there is no connection.');
+});

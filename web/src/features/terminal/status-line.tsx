@@ -1,0 +1,63 @@
+import { Users } from 'lucide-react';
+import { Link } from 'react-router';
+import { Button, buttonClasses } from '@/ui/button';
+import { classes } from '@/ui/classes';
+import type { TerminalStatus } from './socket/status';
+import { refusedText, statusText, type Tone } from './status-text';
+
+const dots: Record<Tone, string> = {
+  good: 'bg-good',
+  waiting: 'bg-warn animate-pulse',
+  bad: 'bg-danger',
+  quiet: 'bg-muted',
+};
+
+interface StatusLineProps {
+  readonly status: TerminalStatus;
+  readonly link: string | undefined;
+  readonly onTakeControl: () => void;
+  readonly onReconnect: () => void;
+}
+
+/** How the viewer stands to its session. Nothing of this is ever written into the terminal. */
+export function StatusLine({ status, link, onTakeControl, onReconnect }: StatusLineProps) {
+  const { tone, text } = statusText(status);
+  const refused = refusedText(status);
+  const { phase } = status.connection;
+  return (
+    <footer className="flex min-h-10 items-center gap-2.5 border-t border-line bg-surface px-3 text-xs text-muted">
+      <span className={classes('size-2 shrink-0 rounded-full', dots[tone])} aria-hidden />
+      <span role="status" className={classes('truncate', refused !== undefined && 'max-sm:sr-only')}>
+        {text}
+      </span>
+      {refused !== undefined && (
+        <span role="alert" key={status.refused?.count} className="truncate font-medium text-danger">
+          {refused}
+        </span>
+      )}
+      <span className="min-w-0 flex-1 truncate text-right font-mono">{link}</span>
+      {phase === 'live' && status.viewers > 1 && (
+        <span className="flex items-center gap-1.5" title={`${status.viewers} viewers`}>
+          <Users size={14} aria-hidden />
+          <span className="sr-only">Viewers: </span>
+          {status.viewers}
+        </span>
+      )}
+      {phase === 'live' && status.writer === 'other' && (
+        <Button size="small" onClick={onTakeControl}>
+          Take control
+        </Button>
+      )}
+      {phase === 'offline' && (
+        <Button size="small" onClick={onReconnect}>
+          Try now
+        </Button>
+      )}
+      {phase === 'ended' && (
+        <Link to="/app" className={buttonClasses('secondary', 'small')}>
+          All sessions
+        </Link>
+      )}
+    </footer>
+  );
+}

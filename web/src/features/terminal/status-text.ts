@@ -1,0 +1,44 @@
+import { clockTime } from '@/ui/relative-time';
+import { refusalOf, type Refusal, type TerminalStatus } from './socket/status';
+
+export type Tone = 'good' | 'waiting' | 'bad' | 'quiet';
+
+const NOT_SENT: Record<Refusal, string> = {
+  offline: 'Not sent: there is no connection.',
+  gateway_offline: 'Not sent: the server is offline.',
+  read_only: 'Not sent: someone else is typing.',
+  ended: 'Not sent: the session has ended.',
+};
+
+/** How things stand, in a few words. */
+export function statusText(
+  status: TerminalStatus,
+  nowMs: number = Date.now(),
+): { readonly tone: Tone; readonly text: string } {
+  const { connection } = status;
+  if (connection.phase === 'connecting') {
+    return { tone: 'waiting', text: 'Connecting…' };
+  }
+  if (connection.phase === 'offline') {
+    return { tone: 'bad', text: `Offline since ${clockTime(connection.since, nowMs)}. Reconnecting…` };
+  }
+  if (connection.phase === 'ended') {
+    return { tone: 'quiet', text: endedText(connection.exitCode) };
+  }
+  if (status.gatewayOfflineSince !== undefined) {
+    return { tone: 'bad', text: `Server offline since ${clockTime(status.gatewayOfflineSince, nowMs)}` };
+  }
+  if (refusalOf(status) === 'read_only') {
+    return { tone: 'quiet', text: 'Read-only: someone else is typing' };
+  }
+  return { tone: 'good', text: 'Live' };
+}
+
+/** What happened to the last input, where it was not sent. */
+export function refusedText(status: TerminalStatus): string | undefined {
+  return status.refused && NOT_SENT[status.refused.reason];
+}
+
+function endedText(exitCode: number | undefined): string {
+  return exitCode === undefined || exitCode === 0 ? 'Session ended' : `Session ended with exit code ${exitCode}`;
+}

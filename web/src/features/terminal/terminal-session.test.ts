@@ -1,0 +1,161 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { standInForBrowser } from '../../../test/browser-stand-ins';
+import { TerminalServer } from '../../../test/terminal-server';
+import { TerminalSession } from './terminal-session';
+
+let server: TerminalServer;
+let element: HTMLElement;
+let session: TerminalSession;
+const onSearch = vi.fn();
+const writeText = vi.fn(() => Promise.resolve());
+
+beforeEach(async () => {
+  server = await TerminalServer.start();
+  standInForBrowser(() => server.url);
+  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { clipboard: { writeText } }));
+  element = document.createElement('div');
+  document.body.append(element);
+  session = new TerminalSession(element, {
+    vpsId: 'vps-1',
+    sessionId: server.sessionId,
+    scheme: 'dark',
+    fontSize: 14,
+    onLinkHover: () => undefined,
+    onSearch,
+  });
+  await until(() => {
+    expect(session.socket.status.connection.phase).toBe('live');
+  });
+});
+
+afterEach(async () => {
+  session.dispose();
+  element.remove();
+  await server.stop();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  writeText.mockClear();
+});
+
+function until(assertion: () => void): Promise<void> {
+  return vi.waitFor(assertion, { timeout: 5_000, interval: 5 });
+}
+
+const sent = () => Buffer.concat(server.viewer.inputs).toString();
+const firstRow = () => session.screen.terminal.buffer.active.getLine(0)?.translateToString(true);
+
+/** Sends output that ends with a mark, and waits until the terminal has taken it in. */
+async function output(text: string): Promise<void> {
+  const title = new Promise((resolve) => session.screen.terminal.onTitleChange(resolve));
+  server.append(`${text}\x1b]2;mark\x07`);
+  await title;
+}
+
+function press(key: string, init: KeyboardEventInit): void {
+  const event = { key, bubbles: true, cancelable: true, ...init };
+  session.screen.terminal.textarea?.dispatchEvent(new KeyboardEvent('keydown', event));
+  session.screen.terminal.textarea?.dispatchEvent(new KeyboardEvent('keypress', event));
+}
+
+function paste(text: string): void {
+  const event = Object.assign(new Event('paste', { bubbles: true }), { clipboardData: { getData: () => text } });
+  session.screen.terminal.textarea?.dispatchEvent(event);
+}
+
+it('shows what the program prints, without WebGL too', async () => {
+  await output('hello');
+  expect(firstRow()).toBe('hello');
+});
+
+describe('keys', () => {
+  it('Shift+Enter is a newline of the agents’ own where they did not ask for more', async () => {
+    press('Enter', { shiftKey: true });
+    await until(() => {
+      expect(sent()).toBe('\x1b\r');
+    });
+  });
+
+  it('Shift+Enter is itself where the program asked for extended keys', async () => {
+    await output('\x1b[>1u');
+    press('Enter', { shiftKey: true });
+    await until(() => {
+      expect(sent()).toBe('\x1b[13;2u');
+    });
+  });
+
+  it('Ctrl+Shift+F searches and types nothing', async () => {
+    press('F', { code: 'KeyF', shiftKey: true, ctrlKey: true });
+    expect(onSearch).toHaveBeenCalledOnce();
+    session.screen.terminal.input('.');
+    await until(() => {
+      expect(sent()).toBe('.');
+    });
+  });
+
+  it('of the key bar hold Ctrl for the next key', async () => {
+    session.control.toggle();
+    session.screen.terminal.input('c');
+    session.screen.terminal.input('c');
+    await until(() => {
+      expect(sent()).toBe('\x03c');
+    });
+  });
+});
+
+describe('a paste', () => {
+  it('is bracketed only where the program asked for it', async () => {
+    paste('a\nb');
+    await output('\x1b[?2004h');
+    paste('c\nd');
+    await until(() => {
+      expect(sent()).toBe('a\rb\x1b[200~c\rd\x1b[201~');
+    });
+  });
+});
+
+describe('the terminal itself', () => {
+  it('says nothing when focus events are switched on, and says it when the focus changes', async () => {
+    session.screen.terminal.input('x');
+    await until(() => {
+      expect(session.socket.status.writer).toBe('you');
+    });
+    session.screen.terminal.focus();
+    await output('\x1b[?1004h\x1b[c\x1b[6n\x1b]11;?\x07');
+    session.screen.terminal.blur();
+    await until(() => {
+      expect(sent()).toBe('x\x1b[O');
+    });
+  });
+});
+
+describe('a program that copies (OSC 52)', () => {
+  const copyHello = `\x1b]52;c;${btoa('hello')}\x07`;
+
+  it('waits for the user, while the terminal goes on', async () => {
+    await output(`${copyHello}next`);
+    expect(firstRow()).toBe('next');
+    expect(session.clipboard.current?.text).toBe('hello');
+    expect(writeText).not.toHaveBeenCalled();
+    session.clipboard.current?.answer(true);
+    await until(() => {
+      expect(writeText).toHaveBeenCalledExactlyOnceWith('hello');
+    });
+  });
+
+  it('copies nothing where the user says no', async () => {
+    await output(copyHello);
+    session.clipboard.current?.answer(false);
+    await output('after');
+    expect(writeText).not.toHaveBeenCalled();
+  });
+
+  it('cannot read what is on the clipboard', async () => {
+    await output('\x1b]52;c;?\x07');
+    session.screen.terminal.input('.');
+    await until(() => {
+      expect(sent()).toBe('.');
+    });
+    expect(session.clipboard.current).toBeUndefined();
+  });
+});

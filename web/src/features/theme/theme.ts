@@ -1,0 +1,50 @@
+import { useSyncExternalStore } from 'react';
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Scheme = 'light' | 'dark';
+
+/** Also read by theme.js, before the first paint. */
+const STORAGE_KEY = 'chatcode.theme';
+const CHANGED = 'chatcode-theme';
+const systemDark = () => window.matchMedia('(prefers-color-scheme: dark)');
+
+export function chooseTheme(theme: Theme): void {
+  if (theme === 'system') {
+    localStorage.removeItem(STORAGE_KEY);
+    delete document.documentElement.dataset['theme'];
+  } else {
+    localStorage.setItem(STORAGE_KEY, theme);
+    document.documentElement.dataset['theme'] = theme;
+  }
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+function currentTheme(): Theme {
+  const stored = localStorage.getItem(STORAGE_KEY);
+  return stored === 'light' || stored === 'dark' ? stored : 'system';
+}
+
+function currentScheme(): Scheme {
+  const theme = currentTheme();
+  return theme === 'system' ? (systemDark().matches ? 'dark' : 'light') : theme;
+}
+
+function subscribe(changed: () => void): () => void {
+  const system = systemDark();
+  window.addEventListener(CHANGED, changed);
+  system.addEventListener('change', changed);
+  return () => {
+    window.removeEventListener(CHANGED, changed);
+    system.removeEventListener('change', changed);
+  };
+}
+
+/** What the user has chosen. */
+export function useTheme(): Theme {
+  return useSyncExternalStore(subscribe, currentTheme);
+}
+
+/** What that comes to, with the system's preference. */
+export function useScheme(): Scheme {
+  return useSyncExternalStore(subscribe, currentScheme);
+}

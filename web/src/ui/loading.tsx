@@ -1,0 +1,10 @@
+import { LoaderCircle } from 'lucide-react';
+
+export function Loading({ label = 'Loading…' }: { readonly label?: string }) {
+  return (
+    <div role="status" className="flex items-center justify-center gap-2.5 p-10 text-sm text-muted">
+      <LoaderCircle size={18} className="animate-spin" aria-hidden />
+      {label}
+    </div>
+  );
+}

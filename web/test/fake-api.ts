@@ -1,0 +1,134 @@
+import type { Session } from '@/features/session/sessions';
+import type { Vps } from '@/features/vps/vps';
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+interface Problem {
+  readonly code: string;
+  readonly detail: string;
+}
+
+type Handler = (body: Record<string, unknown>, id: string) => Answer;
+
+const SESSION_LIMIT = 5;
+
+/** The control plane's HTTP API in memory, as far as the app uses it. It really keeps what it is told. */
+export class FakeApi {
+  account: { id: string; email: string } | null = { id: 'usr-1', email: 'owner@localhost' };
+  token = 'good-token';
+  vps: Vps[] = [
+    {
+      id: 'vps-1',
+      label: 'This computer',
+      provider: 'local',
+      status: 'active',
+      gateway: { id: 'gw-1', connected: true, version: '0.1.0', os: 'linux' },
+    },
+  ];
+  sessions: Session[] = [];
+  /** Answers the next request in place of the route. */
+  nextAnswer: Answer | undefined;
+  /** Called after every change. */
+  changed: () => void = () => undefined;
+  readonly requests: { method: string; path: string; body: unknown }[] = [];
+  private counter = 0;
+
+  private readonly routes: [string, RegExp, Handler][] = [
+    ['POST', /^\/api\/auth\/email\/verify$/, (body) => this.signIn(body['token'])],
+    ['POST', /^\/api\/auth\/logout$/, () => this.signOut()],
+    ['GET', /^\/api\/auth\/me$/, () => ({ status: 200, body: this.account })],
+    ['GET', /^\/api\/vps$/, () => ({ status: 200, body: { items: this.vps } })],
+    ['GET', /^\/api\/vps\/([^/]+)\/sessions$/, (_body, id) => this.list(id)],
+    ['POST', /^\/api\/vps\/([^/]+)\/sessions$/, (body, id) => this.create(id, body)],
+    ['PATCH', /^\/api\/sessions\/([^/]+)$/, (body, id) => this.change(id, { title: body['title'] as string })],
+    ['DELETE', /^\/api\/sessions\/([^/]+)$/, (_body, id) => this.change(id, { status: 'ended' })],
+  ];
+
+  handle(method: string, path: string, body: unknown): Answer {
+    this.requests.push({ method, path, body });
+    const scripted = this.nextAnswer;
+    this.nextAnswer = undefined;
+    if (scripted) {
+      return scripted;
+    }
+    for (const [routeMethod, pattern, handler] of this.routes) {
+      const match = pattern.exec(path);
+      if (match && routeMethod === method) {
+        return this.account || path.includes('/verify') ? handler(asRecord(body), match[1] ?? '') : signedOut;
+      }
+    }
+    return problem(404, { code: 'not_found', detail: 'There is no such thing' });
+  }
+
+  addSession(change: Partial<Session> = {}): Session {
+    const now = new Date().toISOString();
+    const session: Session = {
+      id: `ses-${++this.counter}`,
+      vps_id: 'vps-1',
+      title: `Session ${this.counter}`,
+      agent_type: 'none',
+      workdir: '~/workspace',
+      status: 'running',
+      created_at: now,
+      last_activity_at: now,
+      ...change,
+    };
+    this.sessions.unshift(session);
+    return session;
+  }
+
+  private signIn(token: unknown): Answer {
+    if (token !== this.token) {
+      return problem(401, { code: 'invalid_link', detail: 'It has been used already, has expired, or never was one.' });
+    }
+    this.token = 'used up';
+    this.account = { id: 'usr-1', email: 'owner@localhost' };
+    return { status: 200, body: this.account };
+  }
+
+  private signOut(): Answer {
+    this.account = null;
+    return { status: 204 };
+  }
+
+  private list(vpsId: string): Answer {
+    return { status: 200, body: { items: this.sessions.filter((session) => session.vps_id === vpsId) } };
+  }
+
+  private create(vpsId: string, { title, workdir }: Record<string, unknown>): Answer {
+    if (this.sessions.filter((session) => session.status !== 'ended').length >= SESSION_LIMIT) {
+      const detail = `This server has ${SESSION_LIMIT} open sessions, which is as many as it may have.`;
+      return problem(409, { code: 'session_limit_reached', detail });
+    }
+    const session = this.addSession({
+      vps_id: vpsId,
+      ...(typeof title === 'string' && { title }),
+      ...(typeof workdir === 'string' && { workdir: `~/workspace/${workdir}` }),
+    });
+    this.changed();
+    return { status: 201, body: session };
+  }
+
+  private change(id: string, change: Partial<Session>): Answer {
+    const found = this.sessions.find((session) => session.id === id);
+    if (!found) {
+      return problem(404, { code: 'not_found', detail: 'There is no such session' });
+    }
+    this.sessions = this.sessions.map((session) => (session.id === id ? { ...session, ...change } : session));
+    this.changed();
+    return change.status === 'ended' ? { status: 204 } : { status: 200, body: { ...found, ...change } };
+  }
+}
+
+const signedOut = problem(401, { code: 'not_signed_in', detail: 'You are not signed in.' });
+
+function problem(status: number, { code, detail }: Problem): Answer {
+  return { status, body: { title: code, status, code, detail } };
+}
+
+function asRecord(body: unknown): Record<string, unknown> {
+  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+}
