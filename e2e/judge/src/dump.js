@@ -67,9 +67,19 @@ function color(mode, value) {
   return kind === 'default' ? kind : `${kind} ${value.toString(16)}`;
 }
 
+/** Of an indexed colour only the low byte counts, the others are left from before. */
+function packedColor(packed) {
+  const mode = packed & (3 << 24);
+  return color(mode, packed & (mode === 3 << 24 ? 0xffffff : 0xff));
+}
+
+/** xterm.js forgets a link when the rows that it was on are gone, even while it is open. */
 function linkOf(terminal, urlId) {
-  const link = urlId ? terminal.core._oscLinkService.getLinkData(urlId) : undefined;
-  return link ? `${link.id ?? ''};${link.uri}` : '';
+  if (!urlId) {
+    return '';
+  }
+  const link = terminal.core._oscLinkService.getLinkData(urlId);
+  return link ? `${link.id ?? ''};${link.uri}` : 'forgotten';
 }
 
 /** All that is not a cell, by the name of its kind of difference. */
@@ -116,7 +126,7 @@ function pen(terminal, a) {
     'pen background': color(a.getBgColorMode(), a.getBgColor()),
     'pen attributes': attributes(a),
     'pen underline': underlineStyle(a),
-    'pen underline-color': a.extended.underlineColor,
+    'pen underline-color': packedColor(a.extended.underlineColor),
     'pen hyperlink': linkOf(terminal, a.extended.urlId),
   };
 }

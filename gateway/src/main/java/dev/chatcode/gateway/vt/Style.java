@@ -52,9 +52,10 @@ public record Style(int foreground, int background, int flags, int underline, in
         return new Style(foreground, background, on ? flags | flag : flags & ~flag, underline, underlineColor);
     }
 
-    /// What DECRC brings back: all but the colour of underlines, which is not saved.
+    /// What DECRC brings back in xterm.js: how a text is underlined is not saved, only whether.
     Style restoredOver(Style current) {
-        return new Style(foreground, background, flags, underline, current.underlineColor);
+        int restored = underline == 0 ? 0 : current.underline;
+        return new Style(foreground, background, flags, restored, current.underlineColor);
     }
 
     private static void requireColor(int color) {

@@ -1,0 +1,132 @@
+package dev.chatcode.e2e.fidelity;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
+/// Makes terminal output at random: mostly sequences that a tracker must follow, some malformed, cut off at the end.
+final class RandomOutput {
+    private static final int[] PRIVATE_MODES = {
+        1, 2, 6, 7, 9, 12, 25, 45, 47, 66, 1000, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 1047, 1048, 1049, 2004, 2026
+    };
+    private static final String[] PLAIN = {
+        "a", "xyz", "ä", "€", "你", "😀", "e\u0301", " ", "\n", "\r", "\t", "\b", "\016", "\017", "\007", "\u0085"
+    };
+    private static final String[] ESCAPES = {
+        "7", "8", "=", ">", "c", "n", "o", "|", "}", "~", "(0", ")0", "*0", "+0", "(B", ")B", "(A", ")4", "-0", ".K",
+        "/0", "(x", "%G", "%@", "#8", "D", "E", "M", "H", "\\", "Z"
+    };
+    private static final String[] OTHER_CSI = {
+        "!p", "s", "u", "\"q", "1\"q", "2\"q", " q", "3 q", "6 q", ">1u", "<u", "=5;2u", ">4;2m", ">4m", "J", "2J", "K",
+        "5;5H", "3;8r", "r", "4h", "4l", "20h", "20l", "3g", "2b", "c", "5@", "?5J", "1$p", "?1$p"
+    };
+    private static final String[] STRINGS = {
+        "]0;a title\007",
+        "]2;tïtle\033\\",
+        "]2;cancelled\030",
+        "]8;;http://example.org/;x\007",
+        "]8;id=1;http://a/\033\\",
+        "]8;;\007",
+        "]8;id=2;\007",
+        "]8\007",
+        "]4;1;#ff0000;2;rgb:00/ff/00\007",
+        "]104;1\007",
+        "]104\007",
+        "]10;#123\007",
+        "]11;?;#fff\007",
+        "]110\007",
+        "]112\007",
+        "]52;c;AAAA\007",
+        "]x;y\007",
+        "P1$qm\033\\",
+        "Pqabc\033\\",
+        "_G\033\\",
+        "^pm\033\\",
+        "Xs\033\\",
+        "]2;new\033[31m",
+        "_ä"
+    };
+
+    private final Random random;
+    private final StringBuilder text = new StringBuilder();
+
+    RandomOutput(Random random) {
+        this.random = random;
+    }
+
+    byte[] bytes() {
+        int pieces = 1 + random.nextInt(30);
+        for (int i = 0; i < pieces; i++) {
+            piece();
+        }
+        var out = new ByteArrayOutputStream();
+        byte[] whole = text.toString().getBytes(StandardCharsets.UTF_8);
+        // Anywhere, also inside a sequence or a character.
+        out.write(whole, 0, whole.length - random.nextInt(Math.min(whole.length, 6)));
+        return out.toByteArray();
+    }
+
+    private void piece() {
+        switch (random.nextInt(10)) {
+            case 0, 1 -> text.append(pick(PLAIN));
+            case 2 -> text.append("\033").append(pick(ESCAPES));
+            case 3 -> text.append("\033").append(pick(STRINGS));
+            case 4 -> csi(pick(OTHER_CSI));
+            case 5, 6 -> privateModes();
+            case 7, 8 -> sgr();
+            default -> garbage();
+        }
+    }
+
+    private void csi(String rest) {
+        text.append(random.nextInt(8) == 0 ? "\u009b" : "\033[").append(rest);
+    }
+
+    private void privateModes() {
+        var modes = new StringBuilder("?");
+        int count = 1 + random.nextInt(2);
+        for (int i = 0; i < count; i++) {
+            modes.append(i == 0 ? "" : ";").append(PRIVATE_MODES[random.nextInt(PRIVATE_MODES.length)]);
+        }
+        csi(modes.append(random.nextInt(3) == 0 ? 'l' : 'h').toString());
+    }
+
+    private void sgr() {
+        var codes = new StringBuilder();
+        int count = 1 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            codes.append(i == 0 ? "" : ";").append(sgrCode());
+        }
+        csi(codes.append('m').toString());
+    }
+
+    private String sgrCode() {
+        int n = random.nextInt(256);
+        int target = 38 + 10 * random.nextInt(3);
+        return switch (random.nextInt(12)) {
+            case 0 -> target + ";5;" + n;
+            case 1 -> target + ":5:" + n;
+            case 2 -> target + ";2;" + n + ";" + (n / 2) + ";9";
+            case 3 -> target + ":2::" + n + ":7:" + (255 - n);
+            case 4 -> target + ";2;" + n;
+            case 5 -> target + ":" + random.nextInt(4) + ":" + n + (random.nextBoolean() ? ":" : ":3");
+            case 6 -> "4:" + random.nextInt(7);
+            case 7 -> "";
+            case 8 -> "0";
+            default -> String.valueOf(random.nextInt(110));
+        };
+    }
+
+    /// Any bytes; those above 0x7f become characters of two bytes, C1 controls among them.
+    private void garbage() {
+        String alphabet = "\033[]P;:?>!$ 0123456789mhlqru\030\032\177\u0090\u0098\u009c\u009d\u009e\u00e9\n";
+        int count = 1 + random.nextInt(6);
+        for (int i = 0; i < count; i++) {
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+    }
+
+    private String pick(String[] choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
