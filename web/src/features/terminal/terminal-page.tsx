@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { SessionMenu } from '@/features/session/session-menu';
 import { useSession, type Session } from '@/features/session/sessions';
@@ -29,13 +30,19 @@ export default function TerminalPage() {
         {session && <SessionMenu session={session} />}
       </header>
       <main className="flex min-h-0 flex-1 flex-col">
-        {session ? (
-          <TerminalView key={session.id} vpsId={session.vps_id} sessionId={session.id} />
-        ) : (
-          <NoTerminal session={session} error={error} />
-        )}
+        {session ? <OpenOrEnded key={session.id} session={session} /> : <NoTerminal session={session} error={error} />}
       </main>
     </div>
+  );
+}
+
+/** What ends while it is looked at stays to be looked at. What had ended before has nothing left to show. */
+function OpenOrEnded({ session }: { readonly session: Session }) {
+  const [hadEnded] = useState(session.status === 'ended');
+  return hadEnded ? (
+    <Nothing text="This session has ended." />
+  ) : (
+    <TerminalView vpsId={session.vps_id} sessionId={session.id} />
   );
 }
 
@@ -56,9 +63,13 @@ function NoTerminal({
   if (session === undefined) {
     return <Loading />;
   }
+  return <Nothing text="There is no such session." />;
+}
+
+function Nothing({ text }: { readonly text: string }) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-5 p-6 text-center">
-      <p>There is no such session.</p>
+      <p>{text}</p>
       <Link to="/app" className={buttonClasses()}>
         All sessions
       </Link>

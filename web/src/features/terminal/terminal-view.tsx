@@ -1,6 +1,6 @@
 import '@xterm/xterm/css/xterm.css';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useScheme } from '@/features/theme/theme';
+import { currentScheme, useScheme } from '@/features/theme/theme';
 import { ClipboardPrompt } from './clipboard-prompt';
 import { KeyBar } from './key-bar';
 import { SearchBar } from './search-bar';
@@ -29,7 +29,7 @@ export function TerminalView({ vpsId, sessionId }: TerminalViewProps) {
     const opened = new TerminalSession(element.current, {
       vpsId,
       sessionId,
-      scheme: 'dark',
+      scheme: currentScheme(),
       fontSize: window.innerWidth < 640 ? FONT_SIZE_ON_PHONES : FONT_SIZE,
       onLinkHover: setLink,
       onSearch: () => {

@@ -24,7 +24,8 @@ function currentTheme(): Theme {
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
-function currentScheme(): Scheme {
+/** As {@link useScheme}, for what is not drawn by React. */
+export function currentScheme(): Scheme {
   const theme = currentTheme();
   return theme === 'system' ? (systemDark().matches ? 'dark' : 'light') : theme;
 }
