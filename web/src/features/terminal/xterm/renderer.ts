@@ -3,6 +3,9 @@ import type { Terminal } from '@xterm/xterm';
 
 /** Draws with the GPU where there is one; without it, or once it is lost, xterm.js draws with DOM elements. */
 export function drawWithGpuIfPossible(terminal: Terminal): void {
+  if (!hasGpu()) {
+    return;
+  }
   try {
     const addon = new WebglAddon();
     addon.onContextLoss(() => {
@@ -12,4 +15,21 @@ export function drawWithGpuIfPossible(terminal: Terminal): void {
   } catch (error) {
     console.info('no WebGL: the terminal is drawn without it', error);
   }
+}
+
+/** WebGL in software blocks the page for longer than it takes to draw with DOM elements: it does not count. */
+function hasGpu(): boolean {
+  const context = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+  if (!context) {
+    return false;
+  }
+  const debug = context.getExtension('WEBGL_debug_renderer_info');
+  const name: unknown = context.getParameter(debug ? debug.UNMASKED_RENDERER_WEBGL : context.RENDERER);
+  context.getExtension('WEBGL_lose_context')?.loseContext();
+  return !isSoftwareRenderer(String(name));
+}
+
+/** Not all browsers admit to drawing in software when asked to fail in that case. */
+export function isSoftwareRenderer(name: string): boolean {
+  return /swiftshader|llvmpipe|softpipe|microsoft basic render/i.test(name);
 }
