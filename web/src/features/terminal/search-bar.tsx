@@ -1,14 +1,17 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useScheme } from '@/features/theme/theme';
 import { Button } from '@/ui/button';
 import type { TerminalSession } from './terminal-session';
 
-const decorations = {
-  matchBackground: '#6b7fd7',
-  matchOverviewRuler: '#6b7fd7',
-  activeMatchBackground: '#e0a93b',
-  activeMatchColorOverviewRuler: '#e0a93b',
-};
+const decorationsOf = (match: string, active: string) => ({
+  matchBackground: match,
+  matchOverviewRuler: match,
+  activeMatchBackground: active,
+  activeMatchColorOverviewRuler: active,
+});
+
+const decorations = { light: decorationsOf('#fbe6ac', '#f2b84b'), dark: decorationsOf('#4d421f', '#8a6d1a') };
 
 interface SearchBarProps {
   readonly session: TerminalSession;
@@ -18,6 +21,7 @@ interface SearchBarProps {
 /** Looks for text in what the terminal shows and has shown. */
 export function SearchBar({ session, onClose }: SearchBarProps) {
   const { search, terminal } = session.screen;
+  const scheme = useScheme();
   const [text, setText] = useState('');
   const [results, setResults] = useState({ resultIndex: -1, resultCount: 0 });
   useEffect(() => {
@@ -25,11 +29,12 @@ export function SearchBar({ session, onClose }: SearchBarProps) {
     return () => {
       listening.dispose();
       search.clearDecorations();
+      terminal.clearSelection();
       terminal.focus();
     };
   }, [search, terminal]);
   const find = (query: string, backwards: boolean, incremental = false) => {
-    const options = { decorations, incremental };
+    const options = { decorations: decorations[scheme], incremental };
     if (backwards) {
       search.findPrevious(query, options);
     } else {

@@ -11,6 +11,8 @@ import { SessionAddon } from './session-addon.ts';
 import { terminalThemes } from './themes.ts';
 
 const FONT = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
+/** At 1 some fonts lose their underscores, which are then below the row. */
+const LINE_HEIGHT = 1.1;
 const MIN_FONT_SIZE = 4;
 const MAX_COLS = 1000;
 const MAX_ROWS = 500;
@@ -39,6 +41,7 @@ export class TerminalScreen {
       cursorBlink: true,
       fontFamily: FONT,
       fontSize: options.fontSize,
+      lineHeight: LINE_HEIGHT,
       macOptionIsMeta: true,
       scrollback: 10_000,
       theme: terminalThemes[options.scheme],
