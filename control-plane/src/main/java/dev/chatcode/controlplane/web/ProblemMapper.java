@@ -59,6 +59,10 @@ final class ProblemMapper extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        var known = tryFindFailure(exception);
+        if (known.isPresent()) {
+            return failure(known.get());
+        }
         if (status.is5xxServerError()) {
             return unforeseen(exception);
         }

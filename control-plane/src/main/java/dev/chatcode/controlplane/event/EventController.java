@@ -1,0 +1,56 @@
+package dev.chatcode.controlplane.event;
+
+import dev.chatcode.controlplane.account.User;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `GET /api/events`: server-sent events, written by the thread of the request for as long as the browser listens.
+@RestController
+class EventController {
+    private static final Logger LOG = LoggerFactory.getLogger(EventController.class);
+
+    private final UserEvents events;
+    private final Duration heartbeat;
+
+    EventController(UserEvents events, @Value("${chatcode.events.heartbeat:15s}") Duration heartbeat) {
+        this.events = events;
+        this.heartbeat = heartbeat;
+    }
+
+    @GetMapping("/api/events")
+    void events(@AuthenticationPrincipal User user, HttpServletRequest request, HttpServletResponse response)
+            throws InterruptedException {
+        var stream = events.open(user.id(), request.getSession().getId());
+        try {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            response.setHeader("X-Accel-Buffering", "no");
+            write(response, ": hello\n\n");
+            while (!stream.isClosed()) {
+                var event = stream.take(heartbeat);
+                write(
+                        response,
+                        event.map(one -> "event: " + one.name() + "\ndata: " + one.data() + "\n\n")
+                                .orElse(": still here\n\n"));
+            }
+        } catch (IOException e) {
+            LOG.debug("a browser has stopped listening: {}", e.toString());
+        } finally {
+            events.close(user.id(), stream);
+        }
+    }
+
+    private static void write(HttpServletResponse response, String text) throws IOException {
+        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        response.flushBuffer();
+    }
+}

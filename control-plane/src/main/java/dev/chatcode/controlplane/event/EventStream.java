@@ -1,0 +1,82 @@
+package dev.chatcode.controlplane.event;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The events for one browser that it has not taken yet. When there are too many, the stream ends: the browser then
+/// connects again and asks how things are.
+final class EventStream {
+    private static final int CAPACITY = 256;
+
+    private final String signIn;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    /// Guarded by lock.
+    private final Queue<Event> queue = new ArrayDeque<>();
+
+    /// Guarded by lock. Never becomes false again.
+    private boolean closed;
+
+    /// @param data JSON in one line
+    record Event(String name, String data) {}
+
+    EventStream(String signIn) {
+        this.signIn = signIn;
+    }
+
+    String signIn() {
+        return signIn;
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void put(Event event) {
+        lock.lock();
+        try {
+            if (queue.size() >= CAPACITY) {
+                closed = true;
+            } else {
+                queue.add(event);
+            }
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Nothing, when there was none in time or the stream is closed.
+    Optional<Event> take(Duration patience) throws InterruptedException {
+        var left = patience.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (queue.isEmpty() && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return closed ? Optional.empty() : Optional.ofNullable(queue.poll());
+        } finally {
+            lock.unlock();
+        }
+    }
+}

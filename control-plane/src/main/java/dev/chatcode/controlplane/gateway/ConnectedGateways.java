@@ -1,0 +1,49 @@
+package dev.chatcode.controlplane.gateway;
+
+import dev.chatcode.controlplane.web.Failure;
+import dev.chatcode.protocol.GatewayId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/// The links that this node has accepted, at most one per gateway: the newest.
+@Component
+class ConnectedGateways implements GatewayDirectory {
+    private final Map<GatewayId, GatewayLink> links = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<GatewayHub> find(GatewayId gateway) {
+        return Optional.ofNullable(links.get(gateway))
+                .filter(GatewayLink::isReady)
+                .map(GatewayLink::hub);
+    }
+
+    @Override
+    public GatewayHub require(GatewayId gateway) {
+        return find(gateway).orElseThrow(() -> Failure.GATEWAY_OFFLINE.withDetail("The server is not connected."));
+    }
+
+    /// Whoever was there before is sent away.
+    void replace(GatewayLink link) {
+        var older = links.put(link.id(), link);
+        if (older != null) {
+            older.close(1000, "replaced by new connection");
+        }
+    }
+
+    boolean isCurrent(GatewayLink link) {
+        return links.get(link.id()) == link;
+    }
+
+    /// Whether the link was the current one.
+    boolean remove(GatewayLink link) {
+        return links.remove(link.id(), link);
+    }
+
+    Collection<GatewayLink> links() {
+        return List.copyOf(links.values());
+    }
+}

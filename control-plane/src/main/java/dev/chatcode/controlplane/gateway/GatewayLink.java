@@ -1,0 +1,214 @@
+package dev.chatcode.controlplane.gateway;
+
+import dev.chatcode.controlplane.gateway.DropCounter.Reason;
+import dev.chatcode.controlplane.socket.SocketListener;
+import dev.chatcode.controlplane.socket.SocketUpgrade;
+import dev.chatcode.controlplane.socket.SocketWriter;
+import dev.chatcode.protocol.FrameCodec;
+import dev.chatcode.protocol.GatewayId;
+import dev.chatcode.protocol.MalformedFrameException;
+import dev.chatcode.protocol.MalformedMessageException;
+import dev.chatcode.protocol.Messages;
+import dev.chatcode.protocol.Protocol;
+import dev.chatcode.protocol.command.MachineCommand.Welcome;
+import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.MachineEvent.Health;
+import dev.chatcode.protocol.event.MachineEvent.Hello;
+import dev.chatcode.protocol.event.SessionEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One WebSocket that a gateway has opened: reads it, drops what the protocol does not allow, and passes the rest on.
+///
+/// A link lives once: it opens, gets ready with the hello,
+/// and closes. What a link says after a newer one has taken its place is ignored.
+final class GatewayLink implements SocketListener {
+    /// A gateway that takes nothing for so long is not there any more.
+    static final SocketUpgrade.Limits LIMITS = new SocketUpgrade.Limits(1 << 20, Duration.ofSeconds(10));
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayLink.class);
+
+    private final GatewayId id;
+    private final GatewayLinks parts;
+    private final DropCounter drops = new DropCounter();
+    private final EventQueue events;
+
+    /// Set once, when the socket opens.
+    private volatile @Nullable Connected connected;
+
+    /// Becomes true once, with the hello.
+    private volatile boolean ready;
+
+    /// When something last came in.
+    private volatile Instant lastReceivedAt;
+
+    GatewayLink(GatewayId id, GatewayLinks parts) {
+        this.id = id;
+        this.parts = parts;
+        this.events = parts.newQueue(id);
+        this.lastReceivedAt = parts.clock().instant();
+    }
+
+    @Override
+    public void opened(SocketWriter writer) {
+        connected = new Connected(writer, parts.newHub(id, writer));
+        parts.gateways().replace(this);
+    }
+
+    @Override
+    public void text(String text) {
+        received();
+        if (!parts.gateways().isCurrent(this)) {
+            drops.count(Reason.REPLACED_CONNECTION);
+        } else if (text.length() > Protocol.MAX_TEXT_BYTES
+                || text.getBytes(StandardCharsets.UTF_8).length > Protocol.MAX_TEXT_BYTES) {
+            drops.count(Reason.MESSAGE_TOO_LARGE);
+        } else {
+            tryDecode(text);
+        }
+    }
+
+    @Override
+    public void binary(ByteBuffer bytes) {
+        received();
+        if (!parts.gateways().isCurrent(this)) {
+            drops.count(Reason.REPLACED_CONNECTION);
+        } else if (!ready) {
+            drops.count(Reason.BEFORE_HELLO);
+        } else {
+            tryDecode(bytes);
+        }
+    }
+
+    @Override
+    public void alive() {
+        received();
+    }
+
+    @Override
+    public void closed(int code) {
+        var wasCurrent = parts.gateways().remove(this);
+        hub().closed();
+        parts.traffic().closed(hub());
+        if (wasCurrent && ready) {
+            parts.traffic().offline(hub());
+            events.presenceChanged();
+        }
+        events.close();
+        LOG.info("gateway {}: disconnected, code {}, dropped {}", id, code, drops.counts());
+    }
+
+    GatewayId id() {
+        return id;
+    }
+
+    GatewayHub hub() {
+        return connected().hub();
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    Instant lastReceivedAt() {
+        return lastReceivedAt;
+    }
+
+    void ping() {
+        writer().ping();
+    }
+
+    void close(int code, String reason) {
+        writer().close(code, reason);
+    }
+
+    /// For a gateway that does not answer any more.
+    void disconnect() {
+        writer().disconnect();
+    }
+
+    private void received() {
+        lastReceivedAt = parts.clock().instant();
+    }
+
+    private void tryDecode(ByteBuffer bytes) {
+        try {
+            var frame = FrameCodec.decode(bytes);
+            switch (frame.kind()) {
+                case OUTPUT, SNAPSHOT -> parts.traffic().frame(hub(), frame);
+                case INPUT, FILE -> drops.count(Reason.UNEXPECTED_FRAME);
+            }
+        } catch (MalformedFrameException e) {
+            drops.count(Reason.INVALID_FRAME);
+        }
+    }
+
+    private void tryDecode(String text) {
+        try {
+            handle(Messages.EVENTS.decode(text));
+        } catch (MalformedMessageException e) {
+            drops.count(
+                    switch (e.reason()) {
+                        case UNKNOWN_TYPE -> Reason.UNKNOWN_TYPE;
+                        case INVALID -> Reason.INVALID_MESSAGE;
+                    });
+            LOG.debug("gateway {}: {}", id, e.getMessage());
+            e.requestId().ifPresent(hub()::unreadable);
+        }
+    }
+
+    private void handle(GatewayEvent event) {
+        switch (event) {
+            case Hello hello -> greet(hello);
+            case GatewayEvent any when !ready -> drops.count(Reason.BEFORE_HELLO);
+            case Health health when !health.gatewayId().equals(id) -> drops.count(Reason.INVALID_MESSAGE);
+            case GatewayEvent any -> {
+                if (any instanceof Health health) {
+                    hub().reported(health);
+                }
+                if (any instanceof SessionEvent session) {
+                    parts.traffic().event(hub(), session);
+                }
+                events.put(hub(), any);
+                hub().answered(any);
+            }
+        }
+    }
+
+    private void greet(Hello hello) {
+        if (!hello.gatewayId().equals(id)) {
+            close(1008, "hello of another gateway");
+            return;
+        }
+        if (ready) {
+            drops.count(Reason.INVALID_MESSAGE);
+            return;
+        }
+        hub().greeted(hello);
+        ready = true;
+        var held = parts.traffic().online(hub());
+        hub().tell(request -> new Welcome(request, Capability.OURS, held));
+        events.put(hub(), hello);
+        events.presenceChanged();
+        LOG.info("gateway {}: connected", id);
+    }
+
+    private SocketWriter writer() {
+        return connected().writer();
+    }
+
+    private Connected connected() {
+        var now = connected;
+        if (now == null) {
+            throw new IllegalStateException("the socket is not open yet");
+        }
+        return now;
+    }
+
+    private record Connected(SocketWriter writer, GatewayHub hub) {}
+}

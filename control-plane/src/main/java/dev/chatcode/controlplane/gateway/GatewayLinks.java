@@ -1,0 +1,75 @@
+package dev.chatcode.controlplane.gateway;
+
+import dev.chatcode.controlplane.socket.SocketWriter;
+import dev.chatcode.protocol.GatewayId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Makes links, with all that a link needs to know.
+@Component
+class GatewayLinks {
+    private final ConnectedGateways gateways;
+    private final GatewayTraffic traffic;
+    private final List<GatewayListener> listeners;
+    private final InstantSource clock;
+    private final RequestIdSource requestIds;
+    private final Duration deadline;
+    private final Set<EventQueue> queues = ConcurrentHashMap.newKeySet();
+
+    GatewayLinks(
+            ConnectedGateways gateways,
+            GatewayTraffic traffic,
+            List<GatewayListener> listeners,
+            InstantSource clock,
+            RequestIdSource requestIds,
+            @Value("${chatcode.gateway.deadline:10s}") Duration deadline) {
+        this.gateways = gateways;
+        this.traffic = traffic;
+        this.listeners = List.copyOf(listeners);
+        this.clock = clock;
+        this.requestIds = requestIds;
+        this.deadline = deadline;
+    }
+
+    GatewayLink newLink(GatewayId id) {
+        return new GatewayLink(id, this);
+    }
+
+    GatewayHub newHub(GatewayId id, SocketWriter writer) {
+        return new GatewayHub(id, clock.instant(), writer, deadline, requestIds);
+    }
+
+    ConnectedGateways gateways() {
+        return gateways;
+    }
+
+    GatewayTraffic traffic() {
+        return traffic;
+    }
+
+    EventQueue newQueue(GatewayId id) {
+        var queue = new EventQueue(id, listeners, queues::remove);
+        queues.add(queue);
+        queue.start();
+        return queue;
+    }
+
+    /// The server stops: nothing that gateways report is taken any more, so that the database can be closed, and they
+    /// are told.
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        queues.forEach(EventQueue::stop);
+        gateways.links().forEach(link -> link.close(1001, "the control plane is restarting"));
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.chatcode.controlplane.session;
+
+import dev.chatcode.controlplane.gateway.Gateway;
+import dev.chatcode.controlplane.gateway.GatewayHub;
+import dev.chatcode.controlplane.gateway.GatewayListener;
+import dev.chatcode.controlplane.gateway.GatewayStore;
+import dev.chatcode.controlplane.vps.Vps;
+import dev.chatcode.controlplane.vps.VpsStore;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.MachineEvent.ActiveSession;
+import dev.chatcode.protocol.event.MachineEvent.Health;
+import dev.chatcode.protocol.event.SessionEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Brings the table of sessions to what tmux really has, from what the gateway reports.
+///
+/// A session that is reported runs, whatever the table says. One that the table has and a complete report lacks is
+/// gone,
+/// unless its status is so young that the report may have been written before.
+@Component
+@Order(2)
+class SessionReconciliation implements GatewayListener {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionReconciliation.class);
+
+    /// A gateway answers a command within 10 s, so a report cannot be older than that and still come after.
+    private static final Duration TOO_YOUNG = Duration.ofSeconds(15);
+
+    private final SessionStore store;
+    private final SessionNews news;
+    private final GatewayStore gateways;
+    private final VpsStore servers;
+    private final InstantSource clock;
+
+    SessionReconciliation(
+            SessionStore store, SessionNews news, GatewayStore gateways, VpsStore servers, InstantSource clock) {
+        this.store = store;
+        this.news = news;
+        this.gateways = gateways;
+        this.servers = servers;
+        this.clock = clock;
+    }
+
+    @Override
+    public void health(GatewayHub hub, Health health) {
+        withServer(hub, vps -> {
+            health.activeSessions().forEach(active -> running(vps, active));
+            endMissing(vps, hub.connectedAt(), health);
+        });
+    }
+
+    @Override
+    public void event(GatewayHub hub, GatewayEvent event) {
+        switch (event) {
+            case SessionEvent.Started started -> withServer(hub, vps -> started(vps, started.sessionId()));
+            case SessionEvent.Ended ended -> withServer(hub, vps -> ended(vps, ended));
+            default -> {}
+        }
+    }
+
+    private void running(Vps vps, ActiveSession active) {
+        var known = store.find(active.sessionId());
+        if (known.isEmpty()) {
+            store.tryAdopt(active.sessionId(), vps.id()).ifPresent(adopted -> {
+                LOG.info("vps {}: session {} adopted", vps.id(), adopted.id());
+                news.changed(vps.owner(), adopted);
+            });
+        } else if (known.get().vpsId().equals(vps.id())) {
+            started(vps, active.sessionId());
+            store.active(active.sessionId(), active.lastActivityAt())
+                    .ifPresent(session -> news.changed(vps.owner(), session));
+        } else {
+            LOG.warn("vps {}: reports session {}, which belongs to another", vps.id(), active.sessionId());
+        }
+    }
+
+    private void endMissing(Vps vps, Instant connectedAt, Health health) {
+        var reported =
+                health.activeSessions().stream().map(ActiveSession::sessionId).collect(Collectors.toSet());
+        var now = clock.instant();
+        for (var session : store.listOpen(vps.id())) {
+            var old = session.statusAt().isBefore(connectedAt)
+                    || session.statusAt().isBefore(now.minus(TOO_YOUNG));
+            if (old && !reported.contains(session.id())) {
+                var status = session.status() == SessionStatus.STARTING ? SessionStatus.ERROR : SessionStatus.ENDED;
+                LOG.info("vps {}: session {} is not there any more: {}", vps.id(), session.id(), status);
+                store.changeStatus(session.id(), status, null).ifPresent(gone -> news.ended(vps.owner(), gone));
+            }
+        }
+    }
+
+    private void started(Vps vps, SessionId id) {
+        if (belongs(vps, id)) {
+            store.changeStatus(id, SessionStatus.RUNNING, null)
+                    .ifPresent(session -> news.changed(vps.owner(), session));
+        }
+    }
+
+    private void ended(Vps vps, SessionEvent.Ended ended) {
+        if (belongs(vps, ended.sessionId())) {
+            store.changeStatus(ended.sessionId(), SessionStatus.ENDED, ended.exitCode())
+                    .ifPresent(session -> news.ended(vps.owner(), session));
+        }
+    }
+
+    private boolean belongs(Vps vps, SessionId id) {
+        return store.find(id)
+                .filter(session -> session.vpsId().equals(vps.id()))
+                .isPresent();
+    }
+
+    private void withServer(GatewayHub hub, Consumer<Vps> action) {
+        gateways.find(hub.id()).map(Gateway::vpsId).flatMap(servers::find).ifPresent(action);
+    }
+}

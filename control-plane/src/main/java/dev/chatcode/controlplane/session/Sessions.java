@@ -1,0 +1,114 @@
+package dev.chatcode.controlplane.session;
+
+import dev.chatcode.controlplane.account.UserId;
+import dev.chatcode.controlplane.db.IdGenerator;
+import dev.chatcode.controlplane.gateway.Gateway;
+import dev.chatcode.controlplane.gateway.GatewayDirectory;
+import dev.chatcode.controlplane.gateway.GatewayHub;
+import dev.chatcode.controlplane.gateway.GatewayStore;
+import dev.chatcode.controlplane.vps.Vps;
+import dev.chatcode.controlplane.web.Failure;
+import dev.chatcode.controlplane.web.FailureException;
+import dev.chatcode.protocol.AgentType;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.VpsId;
+import dev.chatcode.protocol.command.SessionCommand;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Starts, renames and ends sessions, in the database and on the server. What changes without being asked for is left
+/// to
+/// [SessionReconciliation].
+@Component
+class Sessions {
+    private final SessionStore store;
+    private final SessionNews news;
+    private final GatewayStore gateways;
+    private final GatewayDirectory directory;
+    private final IdGenerator ids;
+    private final int limit;
+
+    Sessions(
+            SessionStore store,
+            SessionNews news,
+            GatewayStore gateways,
+            GatewayDirectory directory,
+            IdGenerator ids,
+            @Value("${chatcode.sessions.limit:5}") int limit) {
+        this.store = store;
+        this.news = news;
+        this.gateways = gateways;
+        this.directory = directory;
+        this.ids = ids;
+        this.limit = limit;
+    }
+
+    Session create(Vps vps, SessionRequest request) {
+        var hub = hub(vps.id());
+        var id = new SessionId(ids.next("ses"));
+        var starting = store.tryCreate(id, vps.id(), request, limit)
+                .orElseThrow(() -> Failure.SESSION_LIMIT_REACHED
+                        .withDetail("End one of the " + limit + " open sessions first.")
+                        .with("limit", limit));
+        news.changed(vps.owner(), starting);
+        try {
+            hub.request(command -> new SessionCommand.Create(
+                    command,
+                    id,
+                    starting.title(),
+                    starting.workdir(),
+                    request.agent(),
+                    null,
+                    null,
+                    request.cols(),
+                    request.rows()));
+        } catch (FailureException e) {
+            throw notStarted(vps.owner(), starting, e);
+        }
+        store.changeStatus(id, SessionStatus.RUNNING, null).ifPresent(running -> news.changed(vps.owner(), running));
+        return store.find(id).orElseThrow();
+    }
+
+    Session rename(UserId owner, Session session, String title) {
+        var renamed = store.rename(session.id(), title)
+                .orElseThrow(() -> Failure.NOT_FOUND.withDetail("The session is gone."));
+        news.changed(owner, renamed);
+        return renamed;
+    }
+
+    /// Ends a session that is open, and removes one that is not from the list.
+    void end(UserId owner, Session session) {
+        if (!session.status().isOpen()) {
+            store.delete(session.id());
+            news.removed(owner, session);
+            return;
+        }
+        try {
+            hub(session.vpsId()).request(command -> new SessionCommand.End(command, session.id()));
+        } catch (FailureException e) {
+            if (e.failure() != Failure.NOT_FOUND) {
+                throw e;
+            }
+        }
+        store.changeStatus(session.id(), SessionStatus.ENDED, null).ifPresent(ended -> news.ended(owner, ended));
+    }
+
+    private GatewayHub hub(VpsId vps) {
+        return gateways.findByVps(vps)
+                .map(Gateway::id)
+                .map(directory::require)
+                .orElseThrow(() -> Failure.GATEWAY_OFFLINE.withDetail("The server has no gateway yet."));
+    }
+
+    /// What was refused did not come to be. Where the answer is missing, nobody knows: the next report will tell.
+    private FailureException notStarted(UserId owner, Session session, FailureException failure) {
+        var unknown = failure.failure() == Failure.GATEWAY_TIMEOUT || failure.failure() == Failure.GATEWAY_OFFLINE;
+        if (!unknown) {
+            store.delete(session.id());
+            news.removed(owner, session);
+        }
+        return failure.failure() == Failure.AGENT_NOT_INSTALLED && session.agentType() != AgentType.NONE
+                ? failure.with("agent", session.agentType())
+                : failure;
+    }
+}

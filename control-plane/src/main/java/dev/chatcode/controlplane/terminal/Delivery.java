@@ -1,0 +1,20 @@
+package dev.chatcode.controlplane.terminal;
+
+import dev.chatcode.protocol.viewer.ViewerEvent;
+import java.nio.ByteBuffer;
+
+/// What a viewer's thread is to do next.
+sealed interface Delivery {
+    record Message(ViewerEvent event) implements Delivery {}
+
+    /// A frame of output, encoded.
+    record Output(ByteBuffer frame) implements Delivery {}
+
+    record State(Snapshot snapshot) implements Delivery {}
+
+    /// Ask the gateway for a snapshot, and come back.
+    record AskForSnapshot(int lines) implements Delivery {}
+
+    /// The viewer is gone.
+    record Over() implements Delivery {}
+}

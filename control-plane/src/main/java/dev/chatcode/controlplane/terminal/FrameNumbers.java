@@ -1,0 +1,30 @@
+package dev.chatcode.controlplane.terminal;
+
+import dev.chatcode.protocol.SessionId;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The output frames of a gateway that counts frames instead of bytes: which number comes next, for each session. Owned
+/// by the thread that reads the link.
+final class FrameNumbers {
+    private final Map<SessionId, Long> next = new HashMap<>();
+
+    boolean isKnown(SessionId session) {
+        return next.containsKey(session);
+    }
+
+    void begin(SessionId session, long number) {
+        next.put(session, number);
+    }
+
+    /// Whether nothing is missing before this frame. It is taken for the newest in any case.
+    boolean follows(SessionId session, long number) {
+        var expected = next.put(session, number + 1);
+        return expected != null && expected == number;
+    }
+
+    /// The number of the frame that would come next.
+    long next(SessionId session) {
+        return next.getOrDefault(session, 0L);
+    }
+}

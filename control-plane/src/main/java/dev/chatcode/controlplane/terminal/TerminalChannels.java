@@ -1,0 +1,151 @@
+package dev.chatcode.controlplane.terminal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.chatcode.controlplane.gateway.GatewayDirectory;
+import dev.chatcode.controlplane.gateway.GatewayHub;
+import dev.chatcode.controlplane.gateway.GatewayTraffic;
+import dev.chatcode.controlplane.socket.SocketWriter;
+import dev.chatcode.protocol.Frame;
+import dev.chatcode.protocol.GatewayId;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.command.MachineCommand.HeldSession;
+import dev.chatcode.protocol.event.SessionEvent;
+import dev.chatcode.protocol.viewer.ViewerRequest.Attach;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The terminals of this node. A terminal is found by its gateway and its session together, so that no gateway can
+/// speak for a session of another.
+@Component
+class TerminalChannels implements GatewayTraffic {
+    /// More than a gateway can have, and little enough to bound what a broken one can make us hold.
+    private static final int MAX_PER_GATEWAY = 64;
+
+    private final GatewayDirectory directory;
+    private final InstantSource clock;
+    private final Map<Key, TerminalChannel> channels = new ConcurrentHashMap<>();
+    private final Map<GatewayHub, GatewayTerminals> connections = new ConcurrentHashMap<>();
+
+    private final Set<ViewerSocket> sockets = ConcurrentHashMap.newKeySet();
+
+    private record Key(GatewayId gateway, SessionId session) {}
+
+    TerminalChannels(GatewayDirectory directory, InstantSource clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<HeldSession> online(GatewayHub hub) {
+        connections.put(hub, new GatewayTerminals(hub, session -> tryChannel(hub.id(), session)));
+        var held = of(hub.id()).stream()
+                .map(TerminalChannel::held)
+                .flatMap(Optional::stream)
+                .toList();
+        of(hub.id()).forEach(TerminalChannel::online);
+        return held;
+    }
+
+    @Override
+    public void frame(GatewayHub hub, Frame frame) {
+        tell(hub, terminals -> terminals.frame(frame));
+    }
+
+    @Override
+    public void event(GatewayHub hub, SessionEvent event) {
+        tell(hub, terminals -> terminals.event(event));
+    }
+
+    @Override
+    public void offline(GatewayHub hub) {
+        of(hub.id()).forEach(TerminalChannel::offline);
+    }
+
+    @Override
+    public void closed(GatewayHub hub) {
+        var terminals = connections.remove(hub);
+        if (terminals != null) {
+            terminals.close();
+        }
+    }
+
+    /// A viewer of the session, whose channel is created where there is none.
+    ViewerSocket.Attached attach(ViewerSocket.Ticket ticket, SocketWriter socket, Attach request) {
+        var attached = new AtomicReference<ViewerSocket.@Nullable Attached>();
+        channels.compute(new Key(ticket.gateway(), ticket.session()), (key, known) -> {
+            var channel = known == null ? newChannel(key) : known;
+            attached.set(new ViewerSocket.Attached(channel, channel.attach(socket, request)));
+            return channel;
+        });
+        return requireNonNull(attached.get());
+    }
+
+    /// The channel of a session, which is created where there is none.
+    TerminalChannel channel(GatewayId gateway, SessionId session) {
+        return channels.computeIfAbsent(new Key(gateway, session), this::newChannel);
+    }
+
+    void opened(ViewerSocket socket) {
+        sockets.add(socket);
+    }
+
+    void closed(ViewerSocket socket) {
+        sockets.remove(socket);
+    }
+
+    Collection<ViewerSocket> sockets() {
+        return List.copyOf(sockets);
+    }
+
+    Optional<TerminalChannel> find(GatewayId gateway, SessionId session) {
+        return Optional.ofNullable(channels.get(new Key(gateway, session)));
+    }
+
+    Collection<TerminalChannel> all() {
+        return List.copyOf(channels.values());
+    }
+
+    void forget(TerminalChannel channel) {
+        channels.computeIfPresent(
+                new Key(channel.gateway(), channel.session()),
+                (key, known) -> known == channel && known.isUseless() ? null : known);
+    }
+
+    private Optional<TerminalChannel> tryChannel(GatewayId gateway, SessionId session) {
+        var key = new Key(gateway, session);
+        var known = channels.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return of(gateway).size() >= MAX_PER_GATEWAY
+                ? Optional.empty()
+                : Optional.of(channels.computeIfAbsent(key, this::newChannel));
+    }
+
+    private TerminalChannel newChannel(Key key) {
+        return new TerminalChannel(key.session(), key.gateway(), directory, clock);
+    }
+
+    private List<TerminalChannel> of(GatewayId gateway) {
+        return channels.values().stream()
+                .filter(channel -> channel.gateway().equals(gateway))
+                .toList();
+    }
+
+    private void tell(GatewayHub hub, Consumer<GatewayTerminals> message) {
+        var terminals = connections.get(hub);
+        if (terminals != null) {
+            message.accept(terminals);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.chatcode.controlplane.terminal;
+
+import dev.chatcode.controlplane.account.SignedOut;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/// Does what becomes due with time alone: writer locks lapse, idle and dead sockets are closed, memory is given back.
+@Component
+class TerminalKeeper {
+    static final Duration IDLE = Duration.ofMinutes(10);
+    static final Duration PING_AFTER = Duration.ofSeconds(25);
+    static final Duration DEAD_AFTER = Duration.ofSeconds(75);
+
+    private static final int CLOSE_IDLE = 4000;
+    private static final int CLOSE_SIGNED_OUT = 1008;
+
+    private final TerminalChannels channels;
+    private final InstantSource clock;
+    private final long maxReplayBytes;
+
+    /// When sockets were last looked at. Owned by the scheduler, which runs this one at a time.
+    private Instant socketsCheckedAt;
+
+    TerminalKeeper(
+            TerminalChannels channels,
+            InstantSource clock,
+            @Value("${chatcode.terminal.replay-memory:64MB}") DataSize maxReplay) {
+        this.channels = channels;
+        this.clock = clock;
+        this.maxReplayBytes = maxReplay.toBytes();
+        this.socketsCheckedAt = clock.instant();
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    void check() {
+        for (var channel : channels.all()) {
+            channel.tellIfLapsed();
+            if (channel.isUseless()) {
+                channels.forget(channel);
+            }
+        }
+        giveMemoryBack();
+        checkSockets();
+    }
+
+    @EventListener
+    void signedOut(SignedOut event) {
+        channels.sockets().stream()
+                .filter(socket -> socket.signIn().equals(event.signIn()))
+                .forEach(socket -> socket.close(CLOSE_SIGNED_OUT, "signed out"));
+    }
+
+    private void checkSockets() {
+        var now = clock.instant();
+        var pingDue = Duration.between(socketsCheckedAt, now).compareTo(PING_AFTER) > 0;
+        for (var socket : channels.sockets()) {
+            if (Duration.between(socket.spokeAt(), now).compareTo(IDLE) >= 0) {
+                socket.close(CLOSE_IDLE, "idle");
+            } else if (Duration.between(socket.livedAt(), now).compareTo(DEAD_AFTER) > 0) {
+                socket.disconnect();
+            } else if (pingDue) {
+                socket.ping();
+            }
+        }
+        socketsCheckedAt = pingDue ? now : socketsCheckedAt;
+    }
+
+    /// Those that nobody watches, the one that was used longest ago first.
+    private void giveMemoryBack() {
+        var used = channels.all().stream().mapToLong(TerminalChannel::memory).sum();
+        if (used <= maxReplayBytes) {
+            return;
+        }
+        for (var channel : channels.all().stream()
+                .sorted(Comparator.comparingLong(TerminalChannel::usedNanos))
+                .toList()) {
+            if (used > maxReplayBytes) {
+                used -= channel.tryTrim();
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.chatcode.controlplane.terminal;
+
+import dev.chatcode.protocol.Epoch;
+import dev.chatcode.protocol.Protocol;
+import dev.chatcode.protocol.TerminalSize;
+import dev.chatcode.protocol.event.SessionSnapshot;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of one terminal: its stream, its newest snapshots, its size. Knows nobody who watches. Not
+/// thread-safe.
+///
+/// A terminal is unknown until the gateway has named its epoch. A new epoch makes everything before it worthless.
+final class TerminalState {
+    private final ReplayBuffer buffer = new ReplayBuffer(Protocol.REPLAY_WINDOW_BYTES);
+    private @Nullable Epoch epoch;
+    private TerminalSize size = TerminalSize.DEFAULT;
+
+    /// The newest with as much history as anybody asks for by default, and the newest of all.
+    private @Nullable Snapshot full;
+
+    private @Nullable Snapshot newest;
+
+    /// The number of the newest snapshot, so that one can wait for the next.
+    private long snapshots;
+
+    Optional<Epoch> epoch() {
+        return Optional.ofNullable(epoch);
+    }
+
+    ReplayBuffer buffer() {
+        return buffer;
+    }
+
+    TerminalSize size() {
+        return size;
+    }
+
+    long snapshots() {
+        return snapshots;
+    }
+
+    void resized(TerminalSize applied) {
+        size = applied;
+    }
+
+    /// The stream is named `named` and has reached `offset`. In the same epoch this is no news.
+    void enter(Epoch named, long offset) {
+        if (named.equals(epoch)) {
+            return;
+        }
+        epoch = named;
+        buffer.restart(offset);
+        full = null;
+        newest = null;
+    }
+
+    /// Whether anything is new. Output of an unknown epoch cannot be placed and is not kept.
+    boolean output(long offset, ByteBuffer bytes) {
+        return epoch != null && offset >= 0 && buffer.append(offset, bytes) != ReplayBuffer.Appended.KNOWN;
+    }
+
+    /// Takes a snapshot. It may be ahead of the stream, whose bytes up to there are then still to come.
+    void snapshot(SessionSnapshot message, List<ByteBuffer> frames, int lines) {
+        var named = message.epoch() == null ? epoch : message.epoch();
+        if (named == null) {
+            return;
+        }
+        var offset = message.offset() == null ? buffer.end() : message.offset();
+        enter(named, offset);
+        if (offset < buffer.start()) {
+            return;
+        }
+        var snapshot = new Snapshot(message, frames, named, offset, lines, ++snapshots);
+        size = snapshot.size();
+        newest = snapshot;
+        if (lines >= Snapshot.DEFAULT_LINES) {
+            full = snapshot;
+        }
+    }
+
+    /// Whether somebody who has everything below `offset` can go on from here.
+    boolean holds(@Nullable Epoch named, long offset) {
+        var reached = newest == null ? buffer.end() : Math.max(buffer.end(), newest.offset());
+        return epoch != null && epoch.equals(named) && buffer.start() <= offset && offset <= reached;
+    }
+
+    /// The newest snapshot that the stream can be continued from and that pleases.
+    Optional<Snapshot> keyframe(Predicate<Snapshot> pleases) {
+        return Stream.of(Optional.ofNullable(newest), Optional.ofNullable(full))
+                .flatMap(Optional::stream)
+                .filter(snapshot -> snapshot.epoch().equals(epoch) && snapshot.offset() >= buffer.start())
+                .filter(pleases)
+                .findFirst();
+    }
+
+    /// How far the stream has moved on since the newest full snapshot.
+    long sinceKeyframe() {
+        return full == null ? Long.MAX_VALUE : buffer.end() - full.offset();
+    }
+
+    /// Gives memory back. Readers then need a snapshot.
+    void trim() {
+        buffer.trim();
+        newest = null;
+        full = null;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.chatcode.controlplane.vps;
+
+import dev.chatcode.controlplane.event.UserEvents;
+import dev.chatcode.controlplane.gateway.GatewayHub;
+import dev.chatcode.controlplane.gateway.GatewayListener;
+import dev.chatcode.controlplane.gateway.GatewayStore;
+import dev.chatcode.protocol.GatewayId;
+import dev.chatcode.protocol.event.MachineEvent.Health;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Tells a server's owner when its gateway comes, goes or reports.
+@Component
+@Order(1)
+class VpsNews implements GatewayListener {
+    private final GatewayStore gateways;
+    private final VpsStore servers;
+    private final VpsViews views;
+    private final UserEvents events;
+
+    VpsNews(GatewayStore gateways, VpsStore servers, VpsViews views, UserEvents events) {
+        this.gateways = gateways;
+        this.servers = servers;
+        this.views = views;
+        this.events = events;
+    }
+
+    @Override
+    public void presenceChanged(GatewayId id) {
+        gateways.find(id)
+                .ifPresent(gateway -> servers.find(gateway.vpsId()).ifPresent(vps -> {
+                    events.publish(vps.owner(), "gateway", views.view(gateway));
+                    events.publish(vps.owner(), "vps", views.view(vps));
+                }));
+    }
+
+    @Override
+    public void health(GatewayHub hub, Health health) {
+        gateways.find(hub.id())
+                .flatMap(gateway -> servers.find(gateway.vpsId()))
+                .ifPresent(vps -> events.publish(vps.owner(), "vps", views.view(vps)));
+    }
+}

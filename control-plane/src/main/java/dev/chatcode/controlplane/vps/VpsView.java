@@ -1,0 +1,55 @@
+package dev.chatcode.controlplane.vps;
+
+import dev.chatcode.protocol.GatewayId;
+import dev.chatcode.protocol.VpsId;
+import dev.chatcode.protocol.event.MachineEvent.Health;
+import dev.chatcode.protocol.event.MachineEvent.Warning;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A server as the API shows it.
+///
+/// @param health absent while its gateway is not connected
+record VpsView(
+        VpsId id,
+        String label,
+        VpsProvider provider,
+        @Nullable String region,
+        @Nullable String size,
+        @Nullable String ipv4,
+        VpsStatus status,
+        @Nullable GatewayView gateway,
+        @Nullable HealthView health,
+        Instant createdAt) {
+    record GatewayView(
+            GatewayId id,
+            VpsId vpsId,
+            boolean connected,
+            @Nullable String version,
+            @Nullable String os,
+            @Nullable Instant lastSeenAt) {}
+
+    /// Percent, bytes and seconds.
+    record HealthView(
+            @Nullable Double cpu,
+            @Nullable Usage ram,
+            @Nullable Usage disk,
+            @Nullable Long uptime,
+            List<Warning> warnings) {
+        static HealthView of(Health health) {
+            return new HealthView(
+                    health.cpuPercent(),
+                    Usage.of(health.ramUsedBytes(), health.ramTotalBytes()),
+                    Usage.of(health.diskUsedBytes(), health.diskTotalBytes()),
+                    health.uptimeSeconds(),
+                    health.warnings() == null ? List.of() : health.warnings());
+        }
+    }
+
+    record Usage(long usedBytes, long totalBytes) {
+        static @Nullable Usage of(@Nullable Long used, @Nullable Long total) {
+            return used == null || total == null ? null : new Usage(used, total);
+        }
+    }
+}

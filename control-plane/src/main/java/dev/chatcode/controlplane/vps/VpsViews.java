@@ -1,0 +1,47 @@
+package dev.chatcode.controlplane.vps;
+
+import dev.chatcode.controlplane.gateway.Gateway;
+import dev.chatcode.controlplane.gateway.GatewayDirectory;
+import dev.chatcode.controlplane.gateway.GatewayHub;
+import dev.chatcode.controlplane.gateway.GatewayStore;
+import dev.chatcode.controlplane.vps.VpsView.GatewayView;
+import dev.chatcode.controlplane.vps.VpsView.HealthView;
+import org.springframework.stereotype.Component;
+
+/// Puts together what the API shows of a server: its row, its gateway's row, and whether that is connected now.
+@Component
+class VpsViews {
+    private final GatewayStore gateways;
+    private final GatewayDirectory directory;
+
+    VpsViews(GatewayStore gateways, GatewayDirectory directory) {
+        this.gateways = gateways;
+        this.directory = directory;
+    }
+
+    VpsView view(Vps vps) {
+        var gateway = gateways.findByVps(vps.id());
+        var health = gateway.flatMap(known -> directory.find(known.id())).flatMap(GatewayHub::health);
+        return new VpsView(
+                vps.id(),
+                vps.label(),
+                vps.provider(),
+                vps.region(),
+                vps.size(),
+                vps.ipv4(),
+                vps.status(),
+                gateway.map(this::view).orElse(null),
+                health.map(HealthView::of).orElse(null),
+                vps.createdAt());
+    }
+
+    GatewayView view(Gateway gateway) {
+        return new GatewayView(
+                gateway.id(),
+                gateway.vpsId(),
+                directory.find(gateway.id()).isPresent(),
+                gateway.version(),
+                gateway.os(),
+                gateway.lastSeenAt());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.chatcode.controlplane;
+
+import dev.chatcode.protocol.Epoch;
+import dev.chatcode.protocol.RequestId;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.TerminalSize;
+import dev.chatcode.protocol.event.SessionSnapshot;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// One session of a [MockGateway]: everything that was ever printed, and a snapshot that says at which offset it is.
+public final class MockTerminal {
+    private final SessionId id;
+
+    /// Guarded by this.
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    private Epoch epoch;
+    private long base;
+    private TerminalSize size;
+
+    MockTerminal(SessionId id, Epoch epoch, TerminalSize size) {
+        this.id = id;
+        this.epoch = epoch;
+        this.size = size;
+    }
+
+    public SessionId id() {
+        return id;
+    }
+
+    public synchronized Epoch epoch() {
+        return epoch;
+    }
+
+    public synchronized long end() {
+        return base + log.size();
+    }
+
+    public synchronized TerminalSize size() {
+        return size;
+    }
+
+    synchronized void resize(TerminalSize wanted) {
+        size = wanted;
+    }
+
+    /// As after a restart that has lost the log.
+    public synchronized void restart(String newEpoch, long offset) {
+        epoch = new Epoch(newEpoch);
+        base = offset;
+        log.reset();
+    }
+
+    /// The offset of the first byte.
+    synchronized long append(byte[] bytes) {
+        var at = end();
+        log.writeBytes(bytes);
+        return at;
+    }
+
+    public synchronized byte[] from(long offset) {
+        var all = log.toByteArray();
+        return Arrays.copyOfRange(all, (int) (offset - base), all.length);
+    }
+
+    synchronized boolean holds(Epoch named, long offset) {
+        return epoch.equals(named) && base <= offset && offset <= end();
+    }
+
+    synchronized ByteBuffer chunk(long offset, int max) {
+        var all = log.toByteArray();
+        var start = (int) (offset - base);
+        return ByteBuffer.wrap(all, start, Math.min(max, all.length - start)).slice();
+    }
+
+    public synchronized SessionSnapshot snapshot(@Nullable RequestId request, boolean placed) {
+        return new SessionSnapshot(
+                id,
+                request,
+                "state at " + end(),
+                null,
+                null,
+                null,
+                size.cols(),
+                size.rows(),
+                0,
+                0,
+                true,
+                false,
+                placed ? epoch : null,
+                placed ? end() : null,
+                null);
+    }
+}
