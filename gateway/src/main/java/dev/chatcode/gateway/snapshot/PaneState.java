@@ -66,8 +66,8 @@ public record PaneState(
     }
 
     static PaneState parse(String line) throws BadCaptureException {
-        var fields = new Fields(List.of(line.strip().split("\\|", -1)));
         try {
+            var fields = new Fields(List.of(line.strip().split("\\|", -1)));
             return new PaneState(
                     fields.number(0),
                     fields.number(1),

@@ -1,0 +1,163 @@
+package dev.chatcode.gateway.snapshot;
+
+import static dev.chatcode.gateway.snapshot.Captures.V33;
+import static dev.chatcode.gateway.snapshot.Captures.V34;
+import static dev.chatcode.gateway.snapshot.Captures.pane;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.chatcode.gateway.vt.Link;
+import dev.chatcode.gateway.vt.Style;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TmuxCaptureTest {
+    private static final Style RED = new Style(Style.BASIC | 1, 0, 0, 0, 0);
+
+    @Test
+    void asksForEverythingInOneList() {
+        assertThat(TmuxCapture.commands("=name:", 500, V33))
+                .isEqualTo("display-message -p -t '=name:' '" + PaneState.FORMAT + "'"
+                        + " ; capture-pane -p -e -N -t '=name:' -S -500 ; capture-pane -p -J -t '=name:' -S -500"
+                        + " ; capture-pane -a -q -p -e -N -t '=name:' ; capture-pane -a -q -p -J -t '=name:'");
+        assertThat(TmuxCapture.commandList("%1", 0, V34))
+                .hasSize(7)
+                .last()
+                .isEqualTo("capture-pane -a -q -p -N -T -t '%1'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a'", "a;b", "a\nb", "#{x}"})
+    void refusesATargetThatIsMoreThanATarget(String target) {
+        assertThatThrownBy(() -> TmuxCapture.commands(target, 1, V33)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesMoreLinesThanAnybodyNeeds() {
+        assertThatThrownBy(() -> TmuxCapture.commands("a", 10_001, V33)).hasMessageContaining("10001");
+    }
+
+    @Test
+    void splitsHistoryAndScreen() throws Exception {
+        TmuxCapture capture = Captures.plain(pane(0, 0, 2), "old 1", "old 2", "a", "", "c");
+
+        assertThat(capture.history()).extracting(TmuxCaptureTest::text).containsExactly("old 1", "old 2");
+        assertThat(capture.screen()).extracting(TmuxCaptureTest::text).containsExactly("a", "", "c");
+        assertThat(capture.mainScreen()).isEmpty();
+    }
+
+    @Test
+    void thePenRunsOnFromRowToRow() throws Exception {
+        TmuxCapture capture = Captures.parse(V33, pane(0, 0, 0), "\033[31mab\nc\033[0md\n", "ab\ncd\n", "", "");
+
+        assertThat(capture.screen().get(1).runs())
+                .containsExactly(new Run(RED, null, "c"), new Run(Style.DEFAULT, null, "d"));
+    }
+
+    @Test
+    void aRowContinuesWhereTheJoinedTextHasNoLineEnd() throws Exception {
+        TmuxCapture capture = Captures.parse(V33, pane(0, 0, 0), "0123456789\nabc\nd", "0123456789abc\nd", "", "");
+
+        assertThat(capture.screen()).extracting(Row::continues).containsExactly(true, false, false);
+    }
+
+    @Test
+    void whereTheJoinedTextDoesNotFitEveryRowEnds() throws Exception {
+        TmuxCapture capture = Captures.parse(V33, pane(0, 0, 0), "0123456789\nabc\nd", "something else", "", "");
+
+        assertThat(capture.screen()).extracting(Row::continues).containsOnly(false);
+    }
+
+    @Test
+    void lineDrawingBecomesUnicode() throws Exception {
+        TmuxCapture capture = Captures.parse(V33, pane(0, 0, 0), "\016lqk\017 q\n\n", "lqk q\n\n", "", "");
+
+        assertThat(text(capture.screen().get(0))).isEqualTo("┌─┐ q");
+    }
+
+    @Test
+    void readsTheOverlineOf33() throws Exception {
+        TmuxCapture capture =
+                Captures.parse(V33, pane(0, 0, 0), "\033[5:3ma\033[0;5mb\033[0;58:5:3mc\n\n", "abc\n\n", "", "");
+
+        assertThat(capture.screen().get(0).runs())
+                .extracting(run -> run.style().flags())
+                .containsExactly(Style.OVERLINE, Style.BLINK, 0);
+    }
+
+    @Test
+    void of34TheTextIsAlignedByAThirdWayToPrintIt() throws Exception {
+        TmuxCapture capture = Captures.parse(
+                V34,
+                pane(0, 0, 0),
+                "abc\033[41m       \n0123456789\nx",
+                "abc\n0123456789x",
+                "",
+                "",
+                "abc\n0123456789\nx",
+                "");
+
+        assertThat(capture.screen()).extracting(Row::continues).containsExactly(false, true, false);
+        assertThat(capture.screen().get(0).width()).isEqualTo(10);
+    }
+
+    @Test
+    void readsHyperlinksOf34() throws Exception {
+        String row = "\033]8;id=1;http://a/\033\\ab\033]8;;\033\\c";
+        TmuxCapture capture = Captures.parse(V34, pane(0, 0, 0), row + "\n\n", "abc\n\n", "", "", "abc\n\n", "");
+
+        assertThat(capture.screen().get(0).runs())
+                .extracting(Run::link)
+                .containsExactly(new Link("id=1", "http://a/"), null);
+    }
+
+    @Test
+    void findsTheCellBeforeAColumn() throws Exception {
+        Row row = Captures.plain(pane(0, 0, 0), "ae\u0301你b", "", "").screen().getFirst();
+
+        assertThat(row.cellBefore(2).orElseThrow()).isEqualTo(new Cell(Style.DEFAULT, null, "e\u0301", 1, 1));
+        assertThat(row.cellBefore(4).orElseThrow()).isEqualTo(new Cell(Style.DEFAULT, null, "你", 2, 2));
+        assertThat(row.cellBefore(3)).isEmpty();
+        assertThat(row.cellBefore(0)).isEmpty();
+        assertThat(row.cellBefore(9)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "10|3",
+                "x|3|0|0|1|0|||0|0|0|0|0|0|0|0|1|0|2|0|",
+                "10|3|11|0|1|0|||0|0|0|0|0|0|0|0|1|0|2|0|",
+                "10|3|0|0|1|0|||0|0|0|0|0|0|0|0|1|2|1|0|",
+                "10|3|0|0|1|0|||0|0|0|0|0|0|0|0|1|0|2|-1|"
+            })
+    void refusesAnImpossiblePane(String pane) {
+        assertThatThrownBy(() -> Captures.plain(pane, "", "", "")).isInstanceOf(BadCaptureException.class);
+    }
+
+    @Test
+    void refusesRowsThatAreNotAsManyAsTheScreenHas() {
+        assertThatThrownBy(() -> Captures.plain(pane(0, 0, 0), "a")).hasMessageContaining("2 rows, not 3");
+        assertThatThrownBy(() -> Captures.plain(pane(0, 0, 0), "a", "b", "c", "d"))
+                .hasMessageContaining("4 rows, not 3");
+        assertThatThrownBy(() -> TmuxCapture.parse(List.of(), 0, V33)).hasMessageContaining("0 commands");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tmux 3.3a", "3.3", "tmux 3.3a\n", "tmux next-3.3"})
+    void readsVersions(String printed) {
+        assertThat(TmuxVersion.tryParse(printed)).contains(V33);
+    }
+
+    @Test
+    void refusesWhatIsNoVersion() {
+        assertThat(TmuxVersion.tryParse("tmux master")).isEmpty();
+    }
+
+    private static String text(Row row) {
+        return String.join("", row.runs().stream().map(Run::text).toList());
+    }
+}
