@@ -63,8 +63,12 @@ final class TmuxPane implements AutoCloseable {
         return TmuxCapture.parse(replies, lines, version);
     }
 
-    TmuxVersion tmuxVersion() {
-        return version;
+    /// The text that is shown, row by row without trailing blanks, and the cursor: tmux's own view.
+    List<String> shown() throws IOException {
+        send("capture-pane -p -t =" + NAME + ": ; display-message -p -t =" + NAME + ": '#{cursor_x},#{cursor_y}'");
+        String text = new String(reader.reply(), StandardCharsets.UTF_8);
+        String cursor = new String(reader.reply(), StandardCharsets.UTF_8);
+        return (text + cursor).lines().map(String::stripTrailing).toList();
     }
 
     private void command(String command) throws IOException {

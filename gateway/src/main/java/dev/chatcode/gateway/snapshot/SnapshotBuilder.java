@@ -174,7 +174,12 @@ public final class SnapshotBuilder {
         if (!state.lastPrinted() && pane.cursorX() < pane.cols()) {
             return null;
         }
-        return capture.screen().get(pane.cursorY()).cellBefore(pane.cursorX()).orElse(null);
+        Row row = capture.screen().get(pane.cursorY());
+        if (pane.cursorX() == pane.cols() && row.width() < pane.cols()) {
+            // Erased since, but the wrap is still pending.
+            return new Cell(Style.DEFAULT, null, " ", pane.cols() - 1, 1);
+        }
+        return row.cellBefore(pane.cursorX()).orElse(null);
     }
 
     private void placeCursor(MergedModes modes, @Nullable Cell last) {

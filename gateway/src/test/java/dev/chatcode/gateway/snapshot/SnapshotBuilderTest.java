@@ -48,6 +48,13 @@ final class SnapshotBuilderTest {
     }
 
     @Test
+    void aWrapIsPendingEvenAfterTheRowWasErased() throws Exception {
+        TmuxCapture capture = Captures.plain(pane(10, 0, 0), "", "", "");
+
+        assertThat(content(capture, after("9\033[2K"))).endsWith("\033[1;10H \033[m");
+    }
+
+    @Test
     void inInsertModeTheCharacterIsTakenOutBeforeItIsPrintedAgain() throws Exception {
         TmuxCapture capture = Captures.plain(pane(2, 0, 0), "ab", "", "");
 
