@@ -2,7 +2,7 @@ package dev.chatcode.e2e.fidelity;
 
 import dev.chatcode.gateway.snapshot.BadCaptureException;
 import dev.chatcode.gateway.snapshot.TmuxCapture;
-import dev.chatcode.gateway.snapshot.TmuxVersion;
+import dev.chatcode.gateway.tmux.TmuxVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

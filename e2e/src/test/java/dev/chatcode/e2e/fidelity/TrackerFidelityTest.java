@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatcode.gateway.snapshot.SnapshotBuilder;
 import dev.chatcode.gateway.snapshot.TmuxCapture;
-import dev.chatcode.gateway.snapshot.TmuxVersion;
+import dev.chatcode.gateway.tmux.TmuxVersion;
 import dev.chatcode.gateway.vt.ModeTracker;
 import dev.chatcode.gateway.vt.TrackerState;
 import java.nio.charset.StandardCharsets;

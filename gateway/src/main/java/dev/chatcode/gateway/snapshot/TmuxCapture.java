@@ -1,5 +1,6 @@
 package dev.chatcode.gateway.snapshot;
 
+import dev.chatcode.gateway.tmux.TmuxVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.chatcode.gateway.tmux;
 
-import dev.chatcode.gateway.snapshot.TmuxVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

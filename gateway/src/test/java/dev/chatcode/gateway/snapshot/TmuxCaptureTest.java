@@ -6,6 +6,7 @@ import static dev.chatcode.gateway.snapshot.Captures.pane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chatcode.gateway.tmux.TmuxVersion;
 import dev.chatcode.gateway.vt.Link;
 import dev.chatcode.gateway.vt.Style;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.chatcode.gateway.snapshot;
+package dev.chatcode.gateway.tmux;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public record TmuxVersion(int major, int minor) implements Comparable<TmuxVersio
 
     /// Whether `capture-pane -N` also returns cells that were erased with a background, so that `-T` is needed to
     /// align.
-    boolean returnsErasedCells() {
+    public boolean returnsErasedCells() {
         return compareTo(RETURNS_ERASED_CELLS) >= 0;
     }
 
