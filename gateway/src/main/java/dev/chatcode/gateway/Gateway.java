@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Map;
 
 /// The gateway: puts the parts together. Closing it leaves every session running.
 public final class Gateway implements AutoCloseable {
@@ -33,11 +34,13 @@ public final class Gateway implements AutoCloseable {
     }
 
     /// Starts tmux where it does not run, and takes over the sessions that it has.
-    public static Gateway start(GatewayConfig config) throws IOException {
+    ///
+    /// @param own the gateway's own environment, of which sessions inherit a little
+    public static Gateway start(GatewayConfig config, Map<String, String> own) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(config.stateDirectory(), ownerOnly);
         var workspace = Workspace.open(config.workspace());
-        var environment = SessionEnvironment.of(System.getenv());
+        var environment = SessionEnvironment.of(own);
         var tmux = TmuxServer.start(config.tmuxSocket(), config.stateDirectory(), environment.variables());
         var link = new ControlPlaneLink(config, CLOCK);
         var settings = new Sessions.Settings(config.stateDirectory(), environment.path(), config.maxSessions());

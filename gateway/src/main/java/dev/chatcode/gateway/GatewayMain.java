@@ -12,7 +12,8 @@ public final class GatewayMain {
     private GatewayMain() {}
 
     public static void main(String[] arguments) {
-        try (var gateway = Gateway.start(ConfigLoader.load(System.getenv()))) {
+        var environment = System.getenv();
+        try (var gateway = Gateway.start(ConfigLoader.load(environment), environment)) {
             Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
             gateway.run();
         } catch (InvalidConfigException e) {

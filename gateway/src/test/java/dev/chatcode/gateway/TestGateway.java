@@ -6,8 +6,10 @@ import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.protocol.GatewayId;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /// A real gateway on a tmux server of its own, in this process.
 public final class TestGateway implements AutoCloseable {
@@ -28,11 +30,13 @@ public final class TestGateway implements AutoCloseable {
                 5,
                 folder.resolve("workspace"),
                 folder.resolve("state"),
-                "test-" + folder.getFileName());
+                TestTmux.socketName(folder));
     }
 
     public static TestGateway start(GatewayConfig config) throws IOException {
-        var gateway = Gateway.start(config);
+        var home = Files.createDirectories(config.workspace().resolveSibling("home"));
+        Files.writeString(home.resolve(".bash_profile"), "unset HISTFILE\n");
+        var gateway = Gateway.start(config, environment(home.toString(), config.token()));
         var thread = Thread.ofVirtual().name("gateway").start(() -> {
             try {
                 gateway.run();
@@ -45,6 +49,21 @@ public final class TestGateway implements AutoCloseable {
         return new TestGateway(gateway, thread);
     }
 
+    /// A home of its own, so that nobody's shell start-up files take part.
+    private static Map<String, String> environment(String home, String token) {
+        return Map.of(
+                "HOME",
+                home,
+                "PATH",
+                System.getenv("PATH"),
+                "SHELL",
+                "/bin/bash",
+                "LANG",
+                "C.UTF-8",
+                "GATEWAY_AUTH_TOKEN",
+                token);
+    }
+
     /// Ends the gateway; its sessions go on.
     @Override
     public void close() {
@@ -54,9 +73,7 @@ public final class TestGateway implements AutoCloseable {
     }
 
     /// Ends the tmux server and with it all sessions.
-    public static void killTmux(GatewayConfig config) throws IOException, InterruptedException {
-        new ProcessBuilder("tmux", "-L", config.tmuxSocket(), "kill-server")
-                .start()
-                .waitFor();
+    public static void killTmux(GatewayConfig config) throws IOException {
+        TestTmux.start(config.tmuxSocket(), config.stateDirectory()).close();
     }
 }

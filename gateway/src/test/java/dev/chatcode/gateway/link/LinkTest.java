@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class LinkTest {
     private static final SessionId SESSION = new SessionId("ses-1");
 
     /// What the control plane says that it holds.
-    private final AtomicReference<List<HeldSession>> held = new AtomicReference<>(List.of());
+    private final AtomicReference<Supplier<List<HeldSession>>> held = new AtomicReference<>(List::of);
 
     private MockControlPlane controlPlane;
     private GatewayConfig config;
@@ -42,7 +43,10 @@ class LinkTest {
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         controlPlane = MockControlPlane.start(
-                0, TOKEN, mock -> mock.send(new Welcome(null, List.of("offsets", "snapshot_frames"), held.get())));
+                0,
+                TOKEN,
+                mock -> mock.send(new Welcome(
+                        null, List.of("offsets", "snapshot_frames"), held.get().get())));
         config = TestGateway.config(folder, controlPlane.uri(), TOKEN);
         gateway = TestGateway.start(config);
         await().until(() -> !controlPlane.events(MachineEvent.Health.class).isEmpty());
@@ -101,12 +105,12 @@ class LinkTest {
         var epoch = Objects.requireNonNull(
                 controlPlane.events(SessionEvent.Started.class).getFirst().epoch());
 
+        held.set(() ->
+                List.of(new HeldSession(SESSION, epoch, controlPlane.output().end(SESSION))));
+
         for (var round = 2; round < 5; round++) {
             var connections = round;
             controlPlane.drop();
-            await().until(() -> !controlPlane.isConnected());
-            held.set(List.of(
-                    new HeldSession(SESSION, epoch, controlPlane.output().end(SESSION))));
             await().until(() -> controlPlane.connections() == connections && controlPlane.isConnected());
         }
         acknowledgeUntil("all");
@@ -139,7 +143,7 @@ class LinkTest {
     @Test
     void aHeldOffsetOfAnotherEpochGetsASnapshot() {
         create(SESSION);
-        held.set(List.of(new HeldSession(SESSION, new Epoch("other"), 1)));
+        held.set(() -> List.of(new HeldSession(SESSION, new Epoch("other"), 1)));
 
         controlPlane.drop();
 

@@ -3,15 +3,19 @@ package dev.chatcode.gateway.mockcp;
 import dev.chatcode.protocol.Frame;
 import dev.chatcode.protocol.FrameCodec;
 import dev.chatcode.protocol.FrameKind;
+import dev.chatcode.protocol.MalformedFrameException;
+import dev.chatcode.protocol.MalformedMessageException;
 import dev.chatcode.protocol.Messages;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.GatewayCommand;
 import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.MachineEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -33,11 +37,15 @@ public final class MockControlPlane implements AutoCloseable {
     private final List<GatewayEvent> events = new CopyOnWriteArrayList<>();
     private final ReceivedOutput output = new ReceivedOutput();
     private final AtomicInteger connections = new AtomicInteger();
+    private final List<Integer> closeCodes = new CopyOnWriteArrayList<>();
 
     /// Written by the socket's thread.
     private volatile @Nullable Session socket;
 
     private volatile Consumer<Object> watcher = message -> {};
+
+    /// What the gateway did wrong; the first is thrown by close.
+    private final List<AssertionError> failures = new CopyOnWriteArrayList<>();
 
     private MockControlPlane(int port, String token, Consumer<MockControlPlane> greeting) {
         this.server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -91,6 +99,11 @@ public final class MockControlPlane implements AutoCloseable {
         return connections.get();
     }
 
+    /// How connections were closed, in order.
+    public List<Integer> closeCodes() {
+        return closeCodes;
+    }
+
     /// Also hears every event and frame as it arrives.
     public void watch(Consumer<Object> newWatcher) {
         watcher = newWatcher;
@@ -122,9 +135,13 @@ public final class MockControlPlane implements AutoCloseable {
         return now != null && now.isOpen();
     }
 
+    /// Fails where the gateway did what the protocol forbids.
     @Override
     public void close() {
         LifeCycle.stop(server);
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
     }
 
     private Session require() {
@@ -135,39 +152,69 @@ public final class MockControlPlane implements AutoCloseable {
         return now;
     }
 
-    /// One gateway's connection.
+    /// One gateway's connection. What it says after a newer one has come is not heard.
     public final class Endpoint implements Session.Listener.AutoDemanding {
+        private @Nullable Session own;
+
         @Override
         public void onWebSocketOpen(Session session) {
+            own = session;
             socket = session;
             connections.incrementAndGet();
         }
 
         @Override
         public void onWebSocketText(String message) {
-            try {
+            heard(() -> {
                 var event = Messages.EVENTS.decode(message);
                 events.add(event);
                 watcher.accept(event);
                 output.event(event);
-                if (event instanceof dev.chatcode.protocol.event.MachineEvent.Hello) {
+                if (event instanceof MachineEvent.Hello) {
                     greeting.accept(MockControlPlane.this);
                 }
-            } catch (dev.chatcode.protocol.MalformedMessageException e) {
-                throw new AssertionError("the gateway sent what cannot be read: " + message, e);
-            }
+            });
         }
 
         @Override
         public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
-            try {
+            heard(() -> {
                 Frame frame = FrameCodec.decode(payload);
                 watcher.accept(frame);
                 output.frame(frame);
-                callback.succeed();
-            } catch (dev.chatcode.protocol.MalformedFrameException e) {
-                callback.fail(e);
+            });
+            callback.succeed();
+        }
+
+        @Override
+        public void onWebSocketClose(int code, String reason, Callback callback) {
+            closeCodes.add(code);
+            callback.succeed();
+        }
+
+        @Override
+        public void onWebSocketError(Throwable cause) {
+            // Tests break connections on purpose.
+        }
+
+        private void heard(Reading reading) {
+            synchronized (MockControlPlane.this) {
+                if (!Objects.equals(own, socket)) {
+                    return;
+                }
+                try {
+                    reading.run();
+                } catch (AssertionError e) {
+                    failures.add(e);
+                } catch (MalformedMessageException | MalformedFrameException e) {
+                    failures.add(new AssertionError("the gateway sent what cannot be read", e));
+                }
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        void run() throws MalformedMessageException, MalformedFrameException;
     }
 }
