@@ -1,10 +1,12 @@
 package dev.chatcode.gateway.tmux;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /// Texts as arguments of tmux commands.
 public final class TmuxText {
     private static final String PLAIN = "-_./:=@%+,";
+    private static final Pattern EXPANDED = Pattern.compile("#(?!#*\\[)");
 
     private TmuxText() {}
 
@@ -25,9 +27,9 @@ public final class TmuxText {
         return quoted.append('"').toString();
     }
 
-    /// As [#quote], for arguments in which tmux expands `#{…}`.
+    /// As [#quote], for arguments in which tmux expands `#{…}`. It takes `##` for `#`, but not before `[`.
     public static String quoteLiteralFormat(String text) {
-        return quote(text.replace("#", "##"));
+        return quote(EXPANDED.matcher(text).replaceAll("##"));
     }
 
     private static boolean isPlain(byte b) {
