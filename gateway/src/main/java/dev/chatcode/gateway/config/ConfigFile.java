@@ -2,6 +2,7 @@ package dev.chatcode.gateway.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
@@ -16,6 +17,8 @@ final class ConfigFile {
         try {
             requireOwnerOnly(file);
             return parse(file, Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new InvalidConfigException("The configuration file " + file + " does not exist.");
         } catch (IOException e) {
             throw new InvalidConfigException("The configuration file " + file + " cannot be read: " + e.getMessage());
         }
@@ -25,8 +28,8 @@ final class ConfigFile {
         var ownerOnly = EnumSet.of(
                 PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
         if (!ownerOnly.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new InvalidConfigException("The configuration file " + file
-                    + " holds a secret and can be read by others. Run: chmod 600 " + file);
+            throw new InvalidConfigException(
+                    "The configuration file " + file + " holds a secret and is open to others. Run: chmod 600 " + file);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.chatcode.protocol.GatewayId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -120,8 +121,15 @@ public final class ConfigLoader {
         throw new InvalidConfigException("%s must be a whole number from %d to %d.".formatted(name, min, max));
     }
 
-    private Path path(String name, Path byDefault) {
+    private Path path(String name, Path byDefault) throws InvalidConfigException {
         var text = settings.get(name);
-        return text == null ? byDefault : Path.of(text).toAbsolutePath();
+        try {
+            if (text == null || !text.isBlank()) {
+                return text == null ? byDefault : Path.of(text).toAbsolutePath();
+            }
+        } catch (InvalidPathException e) {
+            // The sentence below says what would be right.
+        }
+        throw new InvalidConfigException(name + " must be the path of a folder.");
     }
 }

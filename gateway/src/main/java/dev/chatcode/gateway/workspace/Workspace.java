@@ -1,9 +1,11 @@
 package dev.chatcode.gateway.workspace;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -27,12 +29,12 @@ public final class Workspace {
     }
 
     /// The folder that `path` names, created if missing. Relative paths start at the workspace; an absolute one must
-    /// lie
-    /// in it.
+    /// lie in it.
     public Path requireFolder(String path) throws InvalidWorkspacePathException, IOException {
         var wanted = resolve(path);
+        Files.createDirectories(root);
         var existing = deepestExisting(wanted);
-        requireInside(existing.toRealPath());
+        requireInside(followed(existing));
         if (!Files.isDirectory(existing)) {
             throw new InvalidWorkspacePathException(path.isEmpty() ? "." : path, "is not a folder");
         }
@@ -58,6 +60,16 @@ public final class Workspace {
             existing = Objects.requireNonNull(existing.getParent(), "wanted is below root");
         }
         return existing;
+    }
+
+    private static Path followed(Path existing) throws InvalidWorkspacePathException, IOException {
+        try {
+            return existing.toRealPath();
+        } catch (NoSuchFileException e) {
+            throw new InvalidWorkspacePathException(existing.toString(), "is a link to nowhere");
+        } catch (FileSystemException e) {
+            throw new InvalidWorkspacePathException(existing.toString(), "cannot be followed: " + e.getReason());
+        }
     }
 
     private void requireInside(Path path) throws InvalidWorkspacePathException {
