@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// The tracker against xterm.js itself: after any output, what it knows is what xterm.js knows. No tmux is asked; the
 /// screen is taken to be empty.
 final class TrackerFidelityTest {
-    private static final int STREAMS = Integer.getInteger("chatcode.fidelity.streams", 2_000);
+    private static final int STREAMS = Integer.getInteger("chatcode.fidelity.streams", 1_000);
     private static final long SEED = Long.getLong("chatcode.fidelity.seed", 20260101L);
 
     private static final TmuxVersion VERSION = new TmuxVersion(3, 3);
