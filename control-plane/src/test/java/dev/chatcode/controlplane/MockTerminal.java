@@ -5,7 +5,6 @@ import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.TerminalSize;
 import dev.chatcode.protocol.event.SessionSnapshot;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,10 @@ public final class MockTerminal {
     private final SessionId id;
 
     /// Guarded by this.
-    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private byte[] log = new byte[64 * 1024];
+
+    /// Guarded by this.
+    private int length;
 
     private Epoch epoch;
     private long base;
@@ -36,7 +38,7 @@ public final class MockTerminal {
     }
 
     public synchronized long end() {
-        return base + log.size();
+        return base + length;
     }
 
     public synchronized TerminalSize size() {
@@ -51,19 +53,22 @@ public final class MockTerminal {
     public synchronized void restart(String newEpoch, long offset) {
         epoch = new Epoch(newEpoch);
         base = offset;
-        log.reset();
+        length = 0;
     }
 
     /// The offset of the first byte.
     synchronized long append(byte[] bytes) {
         var at = end();
-        log.writeBytes(bytes);
+        if (length + bytes.length > log.length) {
+            log = Arrays.copyOf(log, Math.max(log.length * 2, length + bytes.length));
+        }
+        System.arraycopy(bytes, 0, log, length, bytes.length);
+        length += bytes.length;
         return at;
     }
 
     public synchronized byte[] from(long offset) {
-        var all = log.toByteArray();
-        return Arrays.copyOfRange(all, (int) (offset - base), all.length);
+        return Arrays.copyOfRange(log, (int) (offset - base), length);
     }
 
     synchronized boolean holds(Epoch named, long offset) {
@@ -71,9 +76,8 @@ public final class MockTerminal {
     }
 
     synchronized ByteBuffer chunk(long offset, int max) {
-        var all = log.toByteArray();
         var start = (int) (offset - base);
-        return ByteBuffer.wrap(all, start, Math.min(max, all.length - start)).slice();
+        return ByteBuffer.wrap(log, start, Math.min(max, length - start)).slice();
     }
 
     public synchronized SessionSnapshot snapshot(@Nullable RequestId request, boolean placed) {

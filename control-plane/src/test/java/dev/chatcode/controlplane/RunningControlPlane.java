@@ -23,10 +23,12 @@ public final class RunningControlPlane implements AutoCloseable {
 
     public RunningControlPlane(Path directory, String... options) {
         var arguments = new ArrayList<>(List.of(
-                "--server.port=0",
                 "--chatcode.data.directory=" + directory.resolve("data"),
                 "--chatcode.local.directory=" + directory.resolve("local")));
         arguments.addAll(List.of(options));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            arguments.add("--server.port=0");
+        }
         context = new SpringApplicationBuilder(ControlPlane.class)
                 .web(WebApplicationType.SERVLET)
                 .initializers(this::useFakeClock)

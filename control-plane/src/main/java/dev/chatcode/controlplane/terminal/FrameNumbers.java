@@ -7,20 +7,23 @@ import java.util.Map;
 /// The output frames of a gateway that counts frames instead of bytes: which number comes next, for each session. Owned
 /// by the thread that reads the link.
 final class FrameNumbers {
+    /// Any number may come first: some count on over a lost connection, some begin anew.
+    private static final long ANY = -1;
+
     private final Map<SessionId, Long> next = new HashMap<>();
 
     boolean isKnown(SessionId session) {
         return next.containsKey(session);
     }
 
-    void begin(SessionId session, long number) {
-        next.put(session, number);
+    void begin(SessionId session) {
+        next.put(session, ANY);
     }
 
     /// Whether nothing is missing before this frame. It is taken for the newest in any case.
     boolean follows(SessionId session, long number) {
         var expected = next.put(session, number + 1);
-        return expected != null && expected == number;
+        return expected != null && (expected == ANY || expected == number);
     }
 
     /// The number of the frame that would come next.

@@ -74,13 +74,13 @@ final class GatewayTerminals implements AutoCloseable {
         if (epoch != null) {
             channel.enter(epoch, offset);
         } else {
-            enterUnnamed(channel, 0);
+            enterUnnamed(channel);
         }
     }
 
     /// A gateway that knows no epochs: its stream is a new one with each connection and after each gap.
-    private void enterUnnamed(TerminalChannel channel, long nextFrame) {
-        numbers.begin(channel.session(), nextFrame);
+    private void enterUnnamed(TerminalChannel channel) {
+        numbers.begin(channel.session());
         channel.enter(Epochs.next(), 0);
     }
 
@@ -89,7 +89,7 @@ final class GatewayTerminals implements AutoCloseable {
             channel.output(frame.seq(), frame.payload());
         } else {
             if (!numbers.follows(channel.session(), frame.seq())) {
-                enterUnnamed(channel, frame.seq() + 1);
+                channel.enter(Epochs.next(), 0);
             }
             channel.outputNext(frame.payload());
             frameCounts.put(channel.session(), numbers.next(channel.session()));
@@ -99,7 +99,7 @@ final class GatewayTerminals implements AutoCloseable {
 
     private void snapshot(TerminalChannel channel, SessionSnapshot snapshot) {
         if (snapshot.epoch() == null && !numbers.isKnown(channel.session())) {
-            enterUnnamed(channel, 0);
+            enterUnnamed(channel);
         }
         if (snapshot.contentId() == null) {
             channel.snapshot(snapshot, List.of());

@@ -81,7 +81,7 @@ final class ViewerFlow {
 
     /// Whether a viewer that still lacks `behind` bytes should be given a snapshot instead.
     boolean isTooFar(long behind) {
-        var full = rate > 0 && rate * seconds(TARGET) <= window;
+        var full = rate > 0 && (long) (rate * seconds(TARGET)) <= window;
         return full && behind > Math.max(NEVER_TOO_FAR, rate * seconds(TOO_FAR));
     }
 

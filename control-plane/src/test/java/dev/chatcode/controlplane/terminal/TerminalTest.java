@@ -12,24 +12,24 @@ import dev.chatcode.protocol.viewer.ViewerEvent;
 import dev.chatcode.protocol.viewer.ViewerEvent.AttachMode;
 import java.nio.file.Path;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TerminalTest {
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private Installation installation;
+    private static Installation installation;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         installation = new Installation(directory).connected();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         installation.close();
     }
 
@@ -102,7 +102,7 @@ class TerminalTest {
         }
     }
 
-    private void assertExact(TerminalClient viewer, SessionId session) {
+    private static void assertExact(TerminalClient viewer, SessionId session) {
         assertThat(viewer.faults()).isEmpty();
         assertThat(viewer.stream())
                 .isEqualTo(installation.gateway().terminal(session).from(viewer.streamStart()));

@@ -1,0 +1,148 @@
+package dev.chatcode.controlplane.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.chatcode.controlplane.Installation;
+import dev.chatcode.controlplane.MockGateway;
+import dev.chatcode.controlplane.RunningControlPlane;
+import dev.chatcode.controlplane.account.SecretToken;
+import dev.chatcode.controlplane.gateway.GatewayStore;
+import dev.chatcode.controlplane.vps.VpsProvider;
+import dev.chatcode.controlplane.vps.VpsStatus;
+import dev.chatcode.controlplane.vps.VpsStore;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.event.SessionEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReconciliationTest {
+    @TempDir
+    Path directory;
+
+    private Installation installation;
+    private MockGateway gateway;
+
+    @BeforeEach
+    void start() {
+        installation = new Installation(directory).connected();
+        gateway = installation.gateway();
+    }
+
+    @AfterEach
+    void stop() {
+        installation.close();
+    }
+
+    @Test
+    void whatTmuxLostHasEndedButNotBeforeTheGatewayHasReported() {
+        var kept = installation.newSession();
+        var lost = installation.newSession();
+        gateway.kill();
+        installation.awaitConnected(false);
+        gateway.removeTerminal(lost);
+        assertThat(status(lost)).isEqualTo(SessionStatus.RUNNING);
+
+        gateway.connect();
+
+        await().until(() -> status(lost) == SessionStatus.ENDED);
+        assertThat(status(kept)).isEqualTo(SessionStatus.RUNNING);
+    }
+
+    @Test
+    void aReportThatWasWrittenBeforeASessionStartedDoesNotEndIt() {
+        var session = installation.newSession();
+        var terminal = gateway.terminal(session);
+        gateway.removeTerminal(session);
+        gateway.health();
+        await().during(Duration.ofMillis(300)).until(() -> status(session) == SessionStatus.RUNNING);
+        assertThat(terminal.end()).isZero();
+
+        installation.app().clock().advance(Duration.ofSeconds(16));
+        gateway.health();
+        await().until(() -> status(session) == SessionStatus.ENDED);
+    }
+
+    @Test
+    void whatTmuxHasAndNobodyKnewIsAdopted() {
+        var stranger = new SessionId("made_elsewhere");
+        gateway.addTerminal(stranger);
+        gateway.health();
+
+        await().until(() -> sessions().find(stranger).isPresent());
+        var adopted = sessions().find(stranger).orElseThrow();
+        assertThat(adopted.title()).isEqualTo("made_elsewhere");
+        assertThat(adopted.vpsId()).isEqualTo(installation.vps());
+        assertThat(adopted.status()).isEqualTo(SessionStatus.RUNNING);
+        try (var viewer = installation.open(stranger).attach()) {
+            assertThat(viewer.attached().sessionId()).isEqualTo(stranger);
+        }
+    }
+
+    @Test
+    void anEndThatTheGatewayReportsIsKeptWithItsExitCode() {
+        var session = installation.newSession();
+        gateway.removeTerminal(session);
+        gateway.send(new SessionEvent.Ended(session, 130, null));
+        await().until(() -> status(session) == SessionStatus.ENDED);
+        assertThat(sessions().find(session).orElseThrow().exitCode()).isEqualTo(130);
+    }
+
+    @Test
+    void noGatewayCanEndOrReviveASessionOfAnother() {
+        var session = installation.newSession();
+        var app = installation.app();
+        var token = SecretToken.random();
+        var owner = app.user("mallory@example.com");
+        var vps = app.bean(VpsStore.class).create(owner.id(), "m", VpsProvider.MANUAL, VpsStatus.ACTIVE);
+        var id = app.bean(GatewayStore.class).create(vps.id(), token);
+        try (var mallory = new MockGateway(app.origin(), id, token, MockGateway.CAPABILITIES)) {
+            mallory.connect();
+            mallory.addTerminal(session);
+            mallory.print(session, "stolen".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            mallory.send(new SessionEvent.Ended(session, 1, null));
+            mallory.health();
+            mallory.addTerminal(new SessionId("mallorys"));
+            mallory.health();
+            await().until(() -> sessions().find(new SessionId("mallorys")).isPresent());
+        }
+        assertThat(status(session)).isEqualTo(SessionStatus.RUNNING);
+        assertThat(sessions().find(session).orElseThrow().vpsId()).isEqualTo(installation.vps());
+        try (var viewer = installation.open(session).attach()) {
+            gateway.print(session, "mine".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            viewer.awaitPosition(4);
+            assertThat(viewer.stream()).asString().isEqualTo("mine");
+            assertThat(viewer.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRestartOfTheControlPlaneFindsEverythingAsItWas() {
+        var session = installation.newSession();
+        var port = installation.app().port();
+        installation.close();
+        try (var again = new RunningControlPlane(directory, "--server.port=" + port)) {
+            assertThat(again.bean(SessionStore.class)
+                            .find(session)
+                            .orElseThrow()
+                            .status())
+                    .isEqualTo(SessionStatus.RUNNING);
+            gateway.connect();
+            await().until(() ->
+                    again.bean(SessionStore.class).find(session).orElseThrow().status() == SessionStatus.RUNNING);
+        }
+        installation = new Installation(directory);
+    }
+
+    private SessionStore sessions() {
+        return installation.app().bean(SessionStore.class);
+    }
+
+    private SessionStatus status(SessionId session) {
+        return sessions().find(session).orElseThrow().status();
+    }
+}
