@@ -1,0 +1,78 @@
+# Chatcode. `make run` starts everything on this computer; `make test` is all that CI runs.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run link test build dev lint format mock-cp bench clean dependencies test-dependencies
+
+export JAVA_HOME = $(shell scripts/find-jdk)
+MVN = mvn -q
+QUICK = -DskipTests -Dspotless.check.skip -Dcheckstyle.skip
+
+CONTROL_PLANE_JAR = control-plane/target/chatcode-control-plane.jar
+GATEWAY_JAR = gateway/target/chatcode-gateway.jar
+WEB = web/dist/index.html
+WEB_SOURCES = $(shell find web protocol/ts -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+JAVA_SOURCES = $(shell find protocol/src/main gateway/src/main control-plane/src/main -type f) \
+	pom.xml protocol/pom.xml gateway/pom.xml control-plane/pom.xml
+
+help: ## This list.
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: dependencies $(CONTROL_PLANE_JAR) ## Build what is missing, start everything, print the link to sign in.
+	@scripts/run
+
+link: $(CONTROL_PLANE_JAR) ## Print another link to sign in to a Chatcode that make run started.
+	@$(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED -jar $(CONTROL_PLANE_JAR) \
+		--chatcode.command=sign-in-link --chatcode.data.directory=$(or $(CHATCODE_DATA),$(CURDIR)/data) \
+		--server.port=$(or $(PORT),8080)
+
+test: test-dependencies node_modules/.package-lock.json ## Everything that CI runs.
+	npm run --silent lint
+	npm run --silent typecheck
+	npm run --silent test
+	npm run --silent build
+	mvn -Dstyle.color=never verify
+
+build: $(CONTROL_PLANE_JAR) ## The jars.
+
+dev: dependencies $(CONTROL_PLANE_JAR) ## The control plane and a gateway, and a web server that reloads as you edit.
+	@scripts/dev
+
+lint: node_modules/.package-lock.json ## Check the style.
+	npm run --silent lint
+	npm run --silent typecheck
+	$(MVN) validate
+
+format: node_modules/.package-lock.json ## Mend the style.
+	npm run --silent format
+	$(MVN) spotless:apply
+
+mock-cp: dependencies ## A control plane on :8080 for working on the gateway alone.
+	@scripts/mock-cp
+
+bench: test-dependencies $(CONTROL_PLANE_JAR) ## Measure the whole chain, print a table, write bench/results.
+	@$(MVN) $(QUICK) -pl bench -am package
+	@scripts/bench
+
+clean: ## Remove what was built. Data and sessions stay.
+	rm -rf node_modules web/node_modules web/dist protocol/ts/dist
+	$(MVN) clean
+
+dependencies:
+	@scripts/install-dependencies run
+
+test-dependencies:
+	@scripts/install-dependencies test
+
+node_modules/.package-lock.json: package.json package-lock.json $(wildcard */package.json */*/package.json)
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(WEB): node_modules/.package-lock.json $(WEB_SOURCES)
+	@echo "Building the web app …"
+	@npm run --silent build
+	@touch $@
+
+$(CONTROL_PLANE_JAR): $(WEB) $(JAVA_SOURCES)
+	@echo "Building the control plane and the gateway …"
+	@$(MVN) $(QUICK) -pl control-plane,gateway -am package
+	@touch $@
