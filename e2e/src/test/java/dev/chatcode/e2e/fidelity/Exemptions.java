@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a snapshot made of tmux's answers cannot have right, each by name and only where it can happen.
-final class Exemptions {
+public final class Exemptions {
     /// Programs that write again where a line had wrapped: tmux and xterm.js forget that at different times.
     private static final Set<String> REWRITING_WRAPPED_ROWS = Set.of("less", "shell", "vim");
 
@@ -25,13 +25,13 @@ final class Exemptions {
     private final TrackerState state;
 
     /// For what differs after a cut at which the tracker was in `state`.
-    Exemptions(Recording recording, int cut, TrackerState state) {
+    public Exemptions(Recording recording, int cut, TrackerState state) {
         this.recording = recording.name();
         this.before = new String(recording.bytes(0, cut), StandardCharsets.ISO_8859_1);
         this.state = state;
     }
 
-    List<Difference> remaining(List<Difference> differences) {
+    public List<Difference> remaining(List<Difference> differences) {
         return differences.stream().filter(found -> !isExempt(found)).toList();
     }
 

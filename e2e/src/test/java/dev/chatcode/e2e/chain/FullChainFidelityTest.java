@@ -1,0 +1,152 @@
+package dev.chatcode.e2e.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chatcode.e2e.fidelity.Exemptions;
+import dev.chatcode.e2e.fidelity.Recording;
+import dev.chatcode.e2e.fidelity.ScreenJudge;
+import dev.chatcode.e2e.system.AttachedTerminal;
+import dev.chatcode.e2e.system.ChatcodeSystem;
+import dev.chatcode.gateway.vt.ModeTracker;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.viewer.ViewerEvent.AttachMode;
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// However one comes to a terminal, it is the terminal of one who saw everything.
+@Timeout(240)
+class FullChainFidelityTest {
+    private static final long SEED = Long.getLong("chatcode.fidelity.seed", 20260101L);
+    private static final int ROUNDS = 3;
+
+    private final List<String> wrong = new ArrayList<>();
+
+    @Test
+    void everyWayToAttachGivesTheSameTerminal(@TempDir Path folder) throws Exception {
+        var random = new Random(SEED);
+        try (var system = new ChatcodeSystem(folder); var judge = new ScreenJudge()) {
+            var stages = new ArrayList<Stage>();
+            for (var recording : Recording.all()) {
+                stages.add(new Stage(system, judge, recording));
+            }
+            for (var round = 1; round <= ROUNDS; round++) {
+                for (var stage : stages) {
+                    stage.printUpTo(random.nextInt(stage.recording.length() + 1));
+                    stage.attachBySnapshot("by snapshot");
+                    stage.attachFromOffset();
+                }
+                system.killGateway();
+                system.startGateway();
+                for (var stage : stages) {
+                    stage.attachBySnapshot("after a gateway restart");
+                }
+                system.killControlPlane();
+                system.startControlPlane();
+                system.awaitGateway(true);
+                for (var stage : stages) {
+                    stage.attachFromOffset();
+                    stage.attachBySnapshot("after a control-plane restart");
+                }
+            }
+            for (var stage : stages) {
+                stage.printUpTo(stage.recording.length());
+                stage.compare("at the end", stage.viewer);
+                stage.close();
+            }
+        }
+        assertThat(wrong).as("seed %d", SEED).isEmpty();
+    }
+
+    /// One recording on its way through one session.
+    private final class Stage implements AutoCloseable {
+        private final ChatcodeSystem system;
+        private final ScreenJudge judge;
+        private final Recording recording;
+        private final SessionId session;
+        private final OutputStream program;
+
+        /// What the session showed before the recording.
+        private final byte[] before;
+
+        private int printed;
+
+        /// The one who comes and goes, and whose connection is cut.
+        private AttachedTerminal viewer;
+
+        Stage(ChatcodeSystem system, ScreenJudge judge, Recording recording) throws IOException {
+            this.system = system;
+            this.judge = judge;
+            this.recording = recording;
+            session = system.newSession();
+            viewer = AttachedTerminal.attach(system, session);
+            var pipe = folderOf(system).resolve(session + ".fifo");
+            // Raw, so that the terminal's driver changes no byte; without echo, so that tmux's own answers stay unseen.
+            viewer.type("mkfifo " + pipe + "; stty raw -echo; echo re''ady; exec cat " + pipe + "\n");
+            viewer.awaitText("ready\n");
+            program = new FileOutputStream(pipe.toFile());
+            before = viewer.written();
+        }
+
+        void printUpTo(int cut) throws IOException {
+            if (cut > printed) {
+                var start = viewer.offset();
+                program.write(recording.bytes(printed, cut));
+                program.flush();
+                viewer.awaitOffset(start + cut - printed);
+                printed = cut;
+            }
+        }
+
+        void attachBySnapshot(String how) {
+            try (var other = AttachedTerminal.attach(system, session)) {
+                compare(how, other);
+            }
+        }
+
+        /// Comes back with what it had, however the connection ended.
+        void attachFromOffset() {
+            viewer.close();
+            viewer = AttachedTerminal.attachAfter(system, viewer);
+            if (viewer.attached().mode() == AttachMode.EXACT) {
+                compare("from an offset", viewer);
+            } else {
+                compare("from an offset, by snapshot", viewer);
+            }
+        }
+
+        void compare(String how, AttachedTerminal terminal) {
+            var expected = new ByteArrayOutputStream();
+            expected.writeBytes(before);
+            expected.writeBytes(recording.bytes(0, printed));
+            var tracker = new ModeTracker();
+            tracker.feed(expected.toByteArray(), 0, expected.size());
+            var found = judge.compare(
+                    Recording.COLS, Recording.ROWS, List.of(expected.toByteArray()), List.of(terminal.written()));
+            new Exemptions(recording, printed, tracker.state())
+                    .remaining(found.getFirst()).stream()
+                            .limit(3)
+                            .map(each -> recording + " cut at " + printed + " " + how + ": " + each)
+                            .forEach(wrong::add);
+            wrong.addAll(terminal.faults());
+        }
+
+        @Override
+        public void close() throws IOException {
+            viewer.close();
+            program.close();
+        }
+    }
+
+    private static Path folderOf(ChatcodeSystem system) {
+        return system.workspace();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.chatcode.e2e.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.chatcode.e2e.system.AttachedTerminal;
+import dev.chatcode.e2e.system.ChatcodeSystem;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A program that prints without end can be stopped at once, and holds up nobody.
+@Timeout(120)
+class InterruptTest {
+    private static final long SLOW = 50_000;
+    private static final long MIB = 1 << 20;
+
+    @Test
+    void controlCTakesEffectWithinASecondAlsoForASlowViewer(@TempDir Path folder) throws Exception {
+        try (var system = new ChatcodeSystem(folder)) {
+            var session = system.newSession();
+            var fast = AttachedTerminal.attach(system, session);
+            var slow = AttachedTerminal.attach(system, session, SLOW);
+            fast.type("PS1='pro''mpt> '\n");
+            fast.awaitText("prompt> ");
+            fast.type("yes\n");
+            var start = fast.offset();
+            await().until(() -> fast.offset() > start + 20 * MIB);
+
+            var pressed = System.nanoTime();
+            fast.type("\u0003");
+
+            await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(1)).until(() -> endsWithPrompt(fast));
+            await().pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofSeconds(1).minusNanos(Math.min(900_000_000, System.nanoTime() - pressed)))
+                    .until(() -> endsWithPrompt(slow));
+            assertThat(fast.faults()).isEmpty();
+            assertThat(slow.faults()).isEmpty();
+            assertThat(system.peakMemoryOfGateway()).isLessThan(150 * MIB);
+            assertThat(system.peakMemoryOfControlPlane()).isLessThan(500 * MIB);
+        }
+    }
+
+    @Test
+    void aSlowViewerDoesNotSlowAnotherOne(@TempDir Path folder) throws Exception {
+        try (var system = new ChatcodeSystem(folder)) {
+            var session = system.newSession();
+            var fast = AttachedTerminal.attach(system, session);
+            var alone = secondsFor(fast, 20 * MIB);
+            try (var slow = AttachedTerminal.attach(system, session, SLOW)) {
+                assertThat(slow.attached()).isNotNull();
+                var together = secondsFor(fast, 20 * MIB);
+                assertThat(together).isLessThan(3 * alone + 1);
+            }
+        }
+    }
+
+    private static double secondsFor(AttachedTerminal viewer, long bytes) {
+        var start = System.nanoTime();
+        var offset = viewer.offset();
+        viewer.type("head -c " + bytes + " /dev/zero | tr '\\0' 'x' | fold -w 79; echo\n");
+        viewer.awaitOffset(offset + bytes);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static boolean endsWithPrompt(AttachedTerminal viewer) {
+        return viewer.text().replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "").stripTrailing().endsWith("prompt>");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.chatcode.e2e.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.chatcode.e2e.system.AttachedTerminal;
+import dev.chatcode.e2e.system.ChatcodeSystem;
+import dev.chatcode.protocol.SessionId;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever is killed in the middle of much output, the session runs on and nothing is wrong afterwards.
+@Timeout(240)
+class KillTest {
+    /// 50 MB in numbered lines of 100 bytes.
+    private static final int LINES = 500_000;
+
+    private static final String PRINT_LINES =
+            "awk 'BEGIN { for (i = 1; i <= %d; i++) printf \"%%09d%%090d\\n\", i, 0 }'; echo al''l-done\n".formatted(LINES);
+
+    @Test
+    void killingTheGatewayLosesNothing(@TempDir Path folder) throws Exception {
+        try (var system = new ChatcodeSystem(folder)) {
+            var viewer = startPrinting(system);
+            system.killGateway();
+            system.startGateway();
+            assertAllArrives(system, viewer);
+        }
+    }
+
+    @Test
+    void killingTheControlPlaneLosesNothing(@TempDir Path folder) throws Exception {
+        try (var system = new ChatcodeSystem(folder)) {
+            var viewer = startPrinting(system);
+            system.killControlPlane();
+            system.startControlPlane();
+            system.awaitGateway(true);
+            assertAllArrives(system, AttachedTerminal.attachAfter(system, viewer));
+        }
+    }
+
+    @Test
+    void killingBothLosesNothing(@TempDir Path folder) throws Exception {
+        try (var system = new ChatcodeSystem(folder)) {
+            var viewer = startPrinting(system);
+            system.killGateway();
+            system.killControlPlane();
+            system.startControlPlane();
+            system.startGateway();
+            assertAllArrives(system, AttachedTerminal.attachAfter(system, viewer));
+        }
+    }
+
+    @Test
+    void closingTheTabLosesNothing(@TempDir Path folder) throws Exception {
+        try (var system = new ChatcodeSystem(folder)) {
+            var viewer = startPrinting(system);
+            viewer.close();
+            assertAllArrives(system, AttachedTerminal.attachAfter(system, viewer));
+        }
+    }
+
+    private SessionId session;
+
+    private AttachedTerminal startPrinting(ChatcodeSystem system) {
+        session = system.newSession();
+        var viewer = AttachedTerminal.attach(system, session);
+        viewer.type(PRINT_LINES);
+        viewer.awaitOffset(1_000_000);
+        return viewer;
+    }
+
+    private void assertAllArrives(ChatcodeSystem system, AttachedTerminal viewer) {
+        await().atMost(Duration.ofSeconds(90)).until(() -> viewer.text().contains("all-done"));
+        assertThat(viewer.faults()).isEmpty();
+        assertThat(system.statusOf(session)).isEqualTo("running");
+        assertThat(linesOf(viewer)).isNotEmpty();
+        assertWithoutGap(linesOf(viewer));
+        viewer.type("echo st''ill-here\n");
+        viewer.awaitText("still-here");
+        viewer.close();
+    }
+
+    /// The numbers of the lines that the terminal would show, the last part of them by scrolling back.
+    private static List<Integer> linesOf(AttachedTerminal viewer) {
+        return new String(viewer.written(), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", ""))
+                .filter(line -> line.matches("\\d{9}0{80,}"))
+                .map(line -> Integer.parseInt(line.substring(0, 9)))
+                .toList();
+    }
+
+    private static void assertWithoutGap(List<Integer> numbers) {
+        for (var i = 1; i < numbers.size(); i++) {
+            assertThat(numbers.get(i)).as("after line %d", numbers.get(i - 1)).isEqualTo(numbers.get(i - 1) + 1);
+        }
+        assertThat(numbers.getLast()).isEqualTo(LINES);
+    }
+}

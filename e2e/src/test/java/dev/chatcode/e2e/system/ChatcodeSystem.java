@@ -1,0 +1,251 @@
+package dev.chatcode.e2e.system;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.chatcode.controlplane.Browser;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.VpsId;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One Chatcode in a folder of its own: a control plane and a gateway for this computer, each a process that can be
+/// killed and started again, and a signed-in owner.
+public final class ChatcodeSystem implements AutoCloseable {
+    private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final int STOP_SECONDS = 15;
+
+    private final Path folder;
+    private final int port;
+    private final String socket;
+    private final List<String> options;
+    private final Browser owner;
+    private final VpsId vps;
+
+    /// Null while it is not running.
+    private @Nullable Process controlPlane;
+
+    /// Null while it is not running.
+    private @Nullable Process gateway;
+
+    /// Starts everything and signs in.
+    ///
+    /// @param options more options of the control plane
+    public ChatcodeSystem(Path folder, String... options) throws IOException {
+        this.folder = folder;
+        this.port = freePort();
+        this.socket = "e2e-" + folder.getFileName();
+        this.options = List.of(options);
+        Files.createDirectories(folder.resolve("home"));
+        startControlPlane();
+        owner = new Browser(origin());
+        var answer = owner.signIn(Files.readString(folder.resolve("local/sign-in-link")).strip());
+        if (answer.status() >= 300) {
+            throw new IllegalStateException("cannot sign in: " + answer.response().body());
+        }
+        vps = new VpsId(owner.get("/api/vps").json().get("items").get(0).get("id").asString());
+        startGateway();
+    }
+
+    public String origin() {
+        return "http://localhost:" + port;
+    }
+
+    public Browser owner() {
+        return owner;
+    }
+
+    public VpsId vps() {
+        return vps;
+    }
+
+    public Path workspace() {
+        return folder.resolve("workspace");
+    }
+
+    /// A link that signs in once.
+    public String newSignInLink() throws IOException {
+        var output = folder.resolve("link.txt");
+        var process = java("192m", ROOT.resolve("control-plane/target/chatcode-control-plane.jar"), output)
+                .args("--chatcode.command=sign-in-link")
+                .args(dataOptions())
+                .start();
+        await().atMost(START).until(() -> !process.isAlive());
+        return Files.readString(output)
+                .lines()
+                .filter(line -> line.contains("/sign-in#"))
+                .map(line -> line.substring(line.indexOf("http")).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public void startControlPlane() throws IOException {
+        var link = folder.resolve("local/sign-in-link");
+        Files.deleteIfExists(link);
+        var process = java(
+                        "192m",
+                        ROOT.resolve("control-plane/target/chatcode-control-plane.jar"),
+                        folder.resolve("control-plane.log"))
+                .args(dataOptions())
+                .args("--chatcode.local.directory=" + folder.resolve("local"))
+                .args("--chatcode.sessions.limit=50")
+                .args(options.toArray(String[]::new))
+                .start();
+        controlPlane = process;
+        await().atMost(START).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(Files.readString(folder.resolve("control-plane.log")));
+            }
+            return Files.exists(link) && answersReady();
+        });
+    }
+
+    public void startGateway() throws IOException {
+        var launch = java("48m", ROOT.resolve("gateway/target/chatcode-gateway.jar"), folder.resolve("gateway.log"));
+        launch.environment()
+                .putAll(Map.of(
+                        "GATEWAY_CONFIG_FILE", folder.resolve("local/gateway.env").toString(),
+                        "GATEWAY_WORKSPACE", workspace().toString(),
+                        "GATEWAY_STATE_DIR", folder.resolve("state").toString(),
+                        "GATEWAY_TMUX_SOCKET", socket,
+                        "HOME", folder.resolve("home").toString(),
+                        "SHELL", "/bin/bash"));
+        gateway = launch.start();
+        awaitGateway(true);
+    }
+
+    public void killGateway() {
+        kill(gateway);
+        gateway = null;
+    }
+
+    public void killControlPlane() {
+        kill(controlPlane);
+        controlPlane = null;
+    }
+
+    public void awaitGateway(boolean connected) {
+        await().atMost(START).until(() -> {
+            var answer = owner.get("/api/vps/" + vps);
+            return answer.status() == 200
+                    && answer.json().get("gateway").get("connected").asBoolean() == connected;
+        });
+    }
+
+    /// The highest memory that a process has held, in bytes.
+    public long peakMemoryOfGateway() throws IOException {
+        return peakMemory(gateway);
+    }
+
+    public long peakMemoryOfControlPlane() throws IOException {
+        return peakMemory(controlPlane);
+    }
+
+    public SessionId newSession() {
+        var answer = owner.post("/api/vps/" + vps + "/sessions", "{\"title\": \"test\"}");
+        if (answer.status() >= 300) {
+            throw new IllegalStateException("no session: " + answer.response().body());
+        }
+        return new SessionId(answer.json().get("id").asString());
+    }
+
+    public String statusOf(SessionId session) {
+        var sessions = owner.get("/api/vps/" + vps + "/sessions").json().get("items");
+        return sessions.valueStream()
+                .filter(each -> each.get("id").asString().equals(session.value()))
+                .map(each -> each.get("status").asString())
+                .findFirst()
+                .orElse("none");
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop(gateway);
+        stop(controlPlane);
+        new ProcessBuilder("tmux", "-L", socket, "kill-server").start().onExit().join();
+    }
+
+    private boolean answersReady() {
+        try {
+            return new Browser(origin()).get("/readyz").status() == 200;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private String[] dataOptions() {
+        return new String[] {"--server.port=" + port, "--chatcode.data.directory=" + folder.resolve("data")};
+    }
+
+    private static Launch java(String heap, Path jar, Path log) {
+        return new Launch(heap, jar, log);
+    }
+
+    /// A Java program that is about to be started.
+    private static final class Launch {
+        private final List<String> command = new ArrayList<>();
+        private final ProcessBuilder builder = new ProcessBuilder();
+
+        Launch(String heap, Path jar, Path log) {
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                    "-Xmx" + heap,
+                    "-XX:+UseSerialGC",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-jar",
+                    jar.toString()));
+            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        }
+
+        Launch args(String... arguments) {
+            command.addAll(List.of(arguments));
+            return this;
+        }
+
+        Map<String, String> environment() {
+            return builder.environment();
+        }
+
+        Process start() throws IOException {
+            return builder.command(command).start();
+        }
+    }
+
+    private static long peakMemory(@Nullable Process process) throws IOException {
+        if (process == null) {
+            throw new IllegalStateException("not running");
+        }
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void kill(@Nullable Process process) {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    private static void stop(@Nullable Process process) {
+        if (process != null) {
+            process.destroy();
+            process.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly()).join();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+}
