@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.e2e.system.AttachedTerminal;
 import dev.chatcode.e2e.system.ChatcodeSystem;
-import dev.chatcode.protocol.SessionId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,11 +64,8 @@ class KillTest {
         }
     }
 
-    private SessionId session;
-
     private AttachedTerminal startPrinting(ChatcodeSystem system) {
-        session = system.newSession();
-        var viewer = AttachedTerminal.attach(system, session);
+        var viewer = AttachedTerminal.attach(system, system.newSession());
         viewer.type(PRINT_LINES);
         viewer.awaitOffset(1_000_000);
         return viewer;
@@ -78,7 +74,7 @@ class KillTest {
     private void assertAllArrives(ChatcodeSystem system, AttachedTerminal viewer) {
         await().atMost(Duration.ofSeconds(90)).until(() -> viewer.text().contains("all-done"));
         assertThat(viewer.faults()).isEmpty();
-        assertThat(system.statusOf(session)).isEqualTo("running");
+        assertThat(system.statusOf(viewer.session())).isEqualTo("running");
         assertThat(linesOf(viewer)).isNotEmpty();
         assertWithoutGap(linesOf(viewer));
         viewer.type("echo st''ill-here\n");

@@ -103,6 +103,10 @@ public final class AttachedTerminal implements AutoCloseable {
         }
     }
 
+    public SessionId session() {
+        return session;
+    }
+
     public void send(ViewerRequest request) {
         socket.send(Messages.VIEWER_REQUESTS.encode(request));
     }
