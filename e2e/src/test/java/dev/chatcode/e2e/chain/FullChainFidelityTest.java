@@ -88,7 +88,7 @@ class FullChainFidelityTest {
             this.recording = recording;
             session = system.newSession();
             viewer = AttachedTerminal.attach(system, session);
-            var pipe = folderOf(system).resolve(session + ".fifo");
+            var pipe = system.workspace().resolve(session + ".fifo");
             // Raw, so that the terminal's driver changes no byte; without echo, so that tmux's own answers stay unseen.
             viewer.type("mkfifo " + pipe + "; stty raw -echo; echo re''ady; exec cat " + pipe + "\n");
             viewer.awaitText("ready\n");
@@ -146,7 +146,4 @@ class FullChainFidelityTest {
         }
     }
 
-    private static Path folderOf(ChatcodeSystem system) {
-        return system.workspace();
-    }
 }

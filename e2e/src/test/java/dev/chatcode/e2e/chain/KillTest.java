@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.chatcode.e2e.system.AttachedTerminal;
 import dev.chatcode.e2e.system.ChatcodeSystem;
 import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,56 +25,63 @@ class KillTest {
     private static final String PRINT_LINES =
             "awk 'BEGIN { for (i = 1; i <= %d; i++) printf \"%%09d%%090d\\n\", i, 0 }'; echo al''l-done\n".formatted(LINES);
 
-    @Test
-    void killingTheGatewayLosesNothing(@TempDir Path folder) throws Exception {
-        try (var system = new ChatcodeSystem(folder)) {
-            var viewer = startPrinting(system);
-            system.killGateway();
-            system.startGateway();
-            assertAllArrives(system, viewer);
-        }
+    @TempDir
+    static Path folder;
+
+    private static ChatcodeSystem system;
+
+    @BeforeAll
+    static void start() throws IOException {
+        system = new ChatcodeSystem(folder);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        system.close();
     }
 
     @Test
-    void killingTheControlPlaneLosesNothing(@TempDir Path folder) throws Exception {
-        try (var system = new ChatcodeSystem(folder)) {
-            var viewer = startPrinting(system);
-            system.killControlPlane();
-            system.startControlPlane();
-            system.awaitGateway(true);
-            assertAllArrives(system, AttachedTerminal.attachAfter(system, viewer));
-        }
+    void killingTheGatewayLosesNothing() throws Exception {
+        var viewer = startPrinting();
+        system.killGateway();
+        system.startGateway();
+        assertAllArrives(viewer);
     }
 
     @Test
-    void killingBothLosesNothing(@TempDir Path folder) throws Exception {
-        try (var system = new ChatcodeSystem(folder)) {
-            var viewer = startPrinting(system);
-            system.killGateway();
-            system.killControlPlane();
-            system.startControlPlane();
-            system.startGateway();
-            assertAllArrives(system, AttachedTerminal.attachAfter(system, viewer));
-        }
+    void killingTheControlPlaneLosesNothing() throws Exception {
+        var viewer = startPrinting();
+        system.killControlPlane();
+        system.startControlPlane();
+        system.awaitGateway(true);
+        assertAllArrives(AttachedTerminal.attachAfter(system, viewer));
     }
 
     @Test
-    void closingTheTabLosesNothing(@TempDir Path folder) throws Exception {
-        try (var system = new ChatcodeSystem(folder)) {
-            var viewer = startPrinting(system);
-            viewer.close();
-            assertAllArrives(system, AttachedTerminal.attachAfter(system, viewer));
-        }
+    void killingBothLosesNothing() throws Exception {
+        var viewer = startPrinting();
+        system.killGateway();
+        system.killControlPlane();
+        system.startControlPlane();
+        system.startGateway();
+        assertAllArrives(AttachedTerminal.attachAfter(system, viewer));
     }
 
-    private AttachedTerminal startPrinting(ChatcodeSystem system) {
+    @Test
+    void closingTheTabLosesNothing() throws Exception {
+        var viewer = startPrinting();
+        viewer.close();
+        assertAllArrives(AttachedTerminal.attachAfter(system, viewer));
+    }
+
+    private AttachedTerminal startPrinting() {
         var viewer = AttachedTerminal.attach(system, system.newSession());
         viewer.type(PRINT_LINES);
         viewer.awaitOffset(1_000_000);
         return viewer;
     }
 
-    private void assertAllArrives(ChatcodeSystem system, AttachedTerminal viewer) {
+    private void assertAllArrives(AttachedTerminal viewer) {
         await().atMost(Duration.ofSeconds(90)).until(() -> viewer.text().contains("all-done"));
         assertThat(viewer.faults()).isEmpty();
         assertThat(system.statusOf(viewer.session())).isEqualTo("running");

@@ -11,6 +11,7 @@ import dev.chatcode.protocol.MalformedFrameException;
 import dev.chatcode.protocol.MalformedMessageException;
 import dev.chatcode.protocol.Messages;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.SnapshotContent;
 import dev.chatcode.protocol.viewer.ViewerEvent;
 import dev.chatcode.protocol.viewer.ViewerRequest;
 import java.io.ByteArrayOutputStream;
@@ -19,14 +20,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /// A browser's terminal without a screen: keeps exactly the bytes that the browser would write into a fresh xterm.js.
 public final class AttachedTerminal implements AutoCloseable {
-    private static final long ACK_NANOS = Duration.ofMillis(75).toNanos();
+    private static final Duration ACK_EVERY = Duration.ofMillis(75);
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final SessionId session;
@@ -42,7 +45,7 @@ public final class AttachedTerminal implements AutoCloseable {
     private @Nullable Epoch epoch;
     private long offset = -1;
     private int snapshots;
-    private long ackedAt = System.nanoTime();
+    private long acknowledged = -1;
     private long inputs;
 
     private AttachedTerminal(ChatcodeSystem system, SessionId session, long bytesPerSecond) {
@@ -74,6 +77,7 @@ public final class AttachedTerminal implements AutoCloseable {
         var terminal = new AttachedTerminal(system, session, bytesPerSecond);
         terminal.send(new ViewerRequest.Attach(session, 80, 24, null, null, null));
         terminal.awaitAttached();
+        Thread.ofVirtual().name("acknowledge").start(terminal::acknowledgeAll);
         return terminal;
     }
 
@@ -88,6 +92,7 @@ public final class AttachedTerminal implements AutoCloseable {
         terminal.send(new ViewerRequest.Attach(
                 earlier.session, 80, 24, earlier.epoch(), earlier.offset(), null));
         terminal.awaitAttached();
+        Thread.ofVirtual().name("acknowledge").start(terminal::acknowledgeAll);
         return terminal;
     }
 
@@ -198,7 +203,8 @@ public final class AttachedTerminal implements AutoCloseable {
             compressed.reset();
             assembling = snapshot;
         } else {
-            start(snapshot, Base64.getDecoder().decode(content));
+            var isBase64 = SnapshotContent.BASE64.equals(snapshot.contentEncoding());
+            start(snapshot, isBase64 ? Base64.getDecoder().decode(content) : content.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -209,7 +215,6 @@ public final class AttachedTerminal implements AutoCloseable {
         offset = snapshot.offset();
         snapshots++;
         assembling = null;
-        acknowledge(true);
     }
 
     private void frame(ByteBuffer bytes) {
@@ -235,7 +240,6 @@ public final class AttachedTerminal implements AutoCloseable {
         }
         written.writeBytes(bytes);
         offset += bytes.length;
-        acknowledge(false);
     }
 
     private void snapshotPart(byte[] bytes) throws DataFormatException {
@@ -254,17 +258,31 @@ public final class AttachedTerminal implements AutoCloseable {
         }
     }
 
-    private void acknowledge(boolean now) {
+    /// As a browser does: what it has taken, at most every 75 ms, and never for good too late.
+    private void acknowledgeAll() {
+        try {
+            while (!socket.isClosed()) {
+                Thread.sleep(ACK_EVERY);
+                acknowledge();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (CompletionException e) {
+            // Closed at this moment.
+        }
+    }
+
+    private synchronized void acknowledge() {
         var stream = epoch;
-        if (stream != null && (now || System.nanoTime() - ackedAt >= ACK_NANOS)) {
-            ackedAt = System.nanoTime();
+        if (stream != null && offset != acknowledged && assembling == null) {
+            acknowledged = offset;
             send(new ViewerRequest.OutputAck(null, stream, offset));
         }
     }
 
     private void pace(int bytes) {
         if (bytesPerSecond != Long.MAX_VALUE) {
-            java.util.concurrent.locks.LockSupport.parkNanos(bytes * 1_000_000_000L / bytesPerSecond);
+            LockSupport.parkNanos(bytes * 1_000_000_000L / bytesPerSecond);
         }
     }
 }

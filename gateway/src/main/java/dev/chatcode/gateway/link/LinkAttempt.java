@@ -64,11 +64,10 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
                 .buildAsync(config.controlPlane(), incoming)
                 .join();
         var connection = new LinkConnection(new LinkSocket(socket), socket::abort);
-        var dispatcher = new CommandDispatcher(sessions, connection, answer -> welcome.complete(List.of(answer)));
+        var dispatcher = new CommandDispatcher(sessions, connection, this::welcomed);
         try (var heartbeat =
                 new Heartbeat(socket, config.healthInterval(), () -> connection.send(health.report(sessions.all())))) {
             connected.complete(new Connected(connection, dispatcher, heartbeat));
-            LOG.log(System.Logger.Level.INFO, "connected to {0}", config.controlPlane());
             welcome.completeOnTimeout(List.of(), WELCOME_SECONDS, TimeUnit.SECONDS);
             connection.run(List.of(hello, health.report(sessions.all())), welcome, sessions.all());
         } finally {
@@ -136,6 +135,11 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     @Override
     public void close() {
         tryConnected().ifPresent(now -> now.heartbeat.close());
+    }
+
+    private void welcomed(Welcome answer) {
+        LOG.log(System.Logger.Level.INFO, "connected to {0}", config.controlPlane());
+        welcome.complete(List.of(answer));
     }
 
     private Optional<Connected> tryConnected() {
