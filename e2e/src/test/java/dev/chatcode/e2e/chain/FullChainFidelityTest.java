@@ -33,7 +33,8 @@ class FullChainFidelityTest {
     @Test
     void everyWayToAttachGivesTheSameTerminal(@TempDir Path folder) throws Exception {
         var random = new Random(SEED);
-        try (var system = new ChatcodeSystem(folder); var judge = new ScreenJudge()) {
+        try (var system = new ChatcodeSystem(folder);
+                var judge = new ScreenJudge()) {
             var stages = new ArrayList<Stage>();
             for (var recording : Recording.all()) {
                 stages.add(new Stage(system, judge, recording));
@@ -89,7 +90,7 @@ class FullChainFidelityTest {
             session = system.newSession();
             viewer = AttachedTerminal.attach(system, session);
             var pipe = system.workspace().resolve(session + ".fifo");
-            // Raw, so that the terminal's driver changes no byte; without echo, so that tmux's own answers stay unseen.
+            // Raw and without echo: no byte is changed, and what tmux answers stays unseen.
             viewer.type("mkfifo " + pipe + "; stty raw -echo; echo re''ady; exec cat " + pipe + "\n");
             viewer.awaitText("ready\n");
             program = new FileOutputStream(pipe.toFile());
@@ -145,5 +146,4 @@ class FullChainFidelityTest {
             program.close();
         }
     }
-
 }

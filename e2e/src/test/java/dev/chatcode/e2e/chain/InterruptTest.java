@@ -80,6 +80,9 @@ class InterruptTest {
     }
 
     private static boolean endsWithPrompt(AttachedTerminal viewer) {
-        return viewer.text().replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "").stripTrailing().endsWith("prompt>");
+        return viewer.text()
+                .replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "")
+                .stripTrailing()
+                .endsWith("prompt>");
     }
 }

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.e2e.system.AttachedTerminal;
 import dev.chatcode.e2e.system.ChatcodeSystem;
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,8 @@ class KillTest {
     private static final int LINES = 500_000;
 
     private static final String PRINT_LINES =
-            "awk 'BEGIN { for (i = 1; i <= %d; i++) printf \"%%09d%%090d\\n\", i, 0 }'; echo al''l-done\n".formatted(LINES);
+            "awk 'BEGIN { for (i = 1; i <= %d; i++) printf \"%%09d%%090d\\n\", i, 0 }'; echo al''l-done\n"
+                    .formatted(LINES);
 
     @TempDir
     static Path folder;

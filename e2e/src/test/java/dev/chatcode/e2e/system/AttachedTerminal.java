@@ -89,8 +89,7 @@ public final class AttachedTerminal implements AutoCloseable {
             terminal.epoch = earlier.epoch();
             terminal.offset = earlier.offset();
         }
-        terminal.send(new ViewerRequest.Attach(
-                earlier.session, 80, 24, earlier.epoch(), earlier.offset(), null));
+        terminal.send(new ViewerRequest.Attach(earlier.session, 80, 24, earlier.epoch(), earlier.offset(), null));
         terminal.awaitAttached();
         Thread.ofVirtual().name("acknowledge").start(terminal::acknowledgeAll);
         return terminal;
@@ -174,8 +173,9 @@ public final class AttachedTerminal implements AutoCloseable {
     }
 
     private void awaitAttached() {
-        await().atMost(LONG).until(() -> events.stream().anyMatch(ViewerEvent.Attached.class::isInstance)
-                && (attached().mode() == ViewerEvent.AttachMode.EXACT || snapshots() > 0));
+        await().atMost(LONG)
+                .until(() -> events.stream().anyMatch(ViewerEvent.Attached.class::isInstance)
+                        && (attached().mode() == ViewerEvent.AttachMode.EXACT || snapshots() > 0));
     }
 
     private void event(String text) {

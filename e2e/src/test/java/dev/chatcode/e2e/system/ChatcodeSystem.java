@@ -47,11 +47,14 @@ public final class ChatcodeSystem implements AutoCloseable {
         Files.createDirectories(folder.resolve("home"));
         startControlPlane();
         owner = new Browser(origin());
-        var answer = owner.signIn(Files.readString(folder.resolve("local/sign-in-link")).strip());
+        var answer = owner.signIn(
+                Files.readString(folder.resolve("local/sign-in-link")).strip());
         if (answer.status() >= 300) {
-            throw new IllegalStateException("cannot sign in: " + answer.response().body());
+            throw new IllegalStateException(
+                    "cannot sign in: " + answer.response().body());
         }
-        vps = new VpsId(owner.get("/api/vps").json().get("items").get(0).get("id").asString());
+        vps = new VpsId(
+                owner.get("/api/vps").json().get("items").get(0).get("id").asString());
         startGateway();
     }
 
@@ -112,7 +115,8 @@ public final class ChatcodeSystem implements AutoCloseable {
         var launch = java("48m", ROOT.resolve("gateway/target/chatcode-gateway.jar"), folder.resolve("gateway.log"));
         launch.environment()
                 .putAll(Map.of(
-                        "GATEWAY_CONFIG_FILE", folder.resolve("local/gateway.env").toString(),
+                        "GATEWAY_CONFIG_FILE",
+                                folder.resolve("local/gateway.env").toString(),
                         "GATEWAY_WORKSPACE", workspace().toString(),
                         "GATEWAY_STATE_DIR", folder.resolve("state").toString(),
                         "GATEWAY_TMUX_SOCKET", socket,
@@ -239,7 +243,10 @@ public final class ChatcodeSystem implements AutoCloseable {
     private static void stop(@Nullable Process process) {
         if (process != null) {
             process.destroy();
-            process.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly()).join();
+            process.onExit()
+                    .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(late -> process.destroyForcibly())
+                    .join();
         }
     }
 
