@@ -181,7 +181,9 @@ export class TerminalSocket {
   /** The control plane did not take what this viewer thought it could send. */
   private onRefused(code: string): void {
     if (code === 'read_only' || code === 'gateway_offline') {
-      this.update({ refused: { reason: code, count: (this.current.refused?.count ?? 0) + 1 } });
+      const refused = { reason: code, count: (this.current.refused?.count ?? 0) + 1 } as const;
+      // Whoever refuses to take input knows of another writer, also where this viewer has not been told.
+      this.update({ refused, ...(code === 'read_only' && { writer: 'other' }) });
     } else {
       console.warn(`the server refused a message: ${code}`);
     }

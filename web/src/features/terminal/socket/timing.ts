@@ -20,5 +20,6 @@ export const defaultTiming: Timing = {
   attachWithin: 15_000,
   ackEvery: 75,
   backoffMin: 500,
-  backoffMax: 15_000,
+  // Somebody may be sitting in front of it.
+  backoffMax: 5_000,
 };
