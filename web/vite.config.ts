@@ -15,6 +15,6 @@ export default defineConfig({
   test: {
     include: ['{src,test}/**/*.test.{ts,tsx}'],
     setupFiles: ['test/setup.ts'],
-    testTimeout: 10_000,
+    testTimeout: 30_000,
   },
 });

@@ -53,7 +53,7 @@ export async function connectLive(change: Partial<TerminalSocketOptions> = {}): 
 
 /** Waits for a condition. */
 export function until(assertion: () => void): Promise<void> {
-  return vi.waitFor(assertion, { timeout: 5_000, interval: 2 });
+  return vi.waitFor(assertion, { timeout: 15_000, interval: 2 });
 }
 
 export const typed = (text: string) => new TextEncoder().encode(text);

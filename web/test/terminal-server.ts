@@ -76,6 +76,7 @@ export class TerminalServer {
   onTyped: (data: Buffer) => void = () => undefined;
   answersPings = true;
   acceptsConnections = true;
+  refusedConnections = 0;
   private writer: ServerSide | undefined;
   private readonly sockets: WebSocketServer;
 
@@ -85,6 +86,7 @@ export class TerminalServer {
       if (this.acceptsConnections) {
         this.viewers.push(new ServerSide(socket, this));
       } else {
+        this.refusedConnections++;
         socket.terminate();
       }
     });

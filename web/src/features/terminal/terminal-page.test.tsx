@@ -22,14 +22,14 @@ it('shows the session’s title and how the viewer stands to it', async () => {
   api.addSession({ id: 'ses-1', title: 'Fix the parser' });
   renderApp('/app/sessions/ses-1');
   expect(await screen.findByRole('heading', { name: 'Fix the parser' })).toBeVisible();
-  expect(await screen.findByText('Live', undefined, { timeout: 5_000 })).toBeVisible();
+  expect(await screen.findByText('Live')).toBeVisible();
   expect(document.title).toBe('Fix the parser · Chatcode');
 });
 
 it('takes control when asked to', async () => {
   api.addSession({ id: 'ses-1' });
   const { user } = renderApp('/app/sessions/ses-1');
-  await screen.findByText('Live', undefined, { timeout: 5_000 });
+  await screen.findByText('Live');
   server.viewer.send({ type: 'writer.changed', session_id: 'ses-1', writer: 'other', viewers: 2 });
   await user.click(await screen.findByRole('button', { name: 'Take control' }));
   expect(await screen.findByText('Live')).toBeVisible();
@@ -39,7 +39,7 @@ it('takes control when asked to', async () => {
 it('keeps showing a session that ends while it is looked at', async () => {
   api.addSession({ id: 'ses-1' });
   renderApp('/app/sessions/ses-1');
-  await screen.findByText('Live', undefined, { timeout: 5_000 });
+  await screen.findByText('Live');
   api.handle('DELETE', '/api/sessions/ses-1', undefined);
   act(() => {
     emitServerEvent('session');

@@ -39,7 +39,7 @@ afterEach(async () => {
 });
 
 function until(assertion: () => void): Promise<void> {
-  return vi.waitFor(assertion, { timeout: 5_000, interval: 5 });
+  return vi.waitFor(assertion, { timeout: 15_000, interval: 5 });
 }
 
 const sent = () => Buffer.concat(server.viewer.inputs).toString();

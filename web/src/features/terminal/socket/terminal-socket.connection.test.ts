@@ -47,7 +47,9 @@ describe('the connection', () => {
       expect(socket.status.connection.phase).toBe('offline');
     });
     const first = socket.status.connection;
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await until(() => {
+      expect(server.refusedConnections).toBeGreaterThan(2);
+    });
     expect(socket.status.connection).toBe(first);
   });
 
