@@ -4,6 +4,7 @@ import type { RestoredState, TerminalSink } from '../socket/terminal-sink.ts';
 import { KeyboardModes } from './keyboard-modes.ts';
 import { ReplyFilter } from './reply-filter.ts';
 import { bytesOfBinary, isPassiveReport } from './user-input.ts';
+import { Utf8Pieces } from './utf8-pieces.ts';
 
 /** CAN ends whatever sequence or character has begun, and shows nothing. */
 const CANCEL = '\x18';
@@ -30,6 +31,9 @@ export class SessionAddon implements ITerminalAddon, TerminalSink {
   /** While true, all that comes waits: what was written before has not been parsed to its end. */
   private draining = false;
   private waiting: (() => void)[] = [];
+  private readonly pieces = new Utf8Pieces();
+  /** While true, modes are being set that the program set long ago: nobody waits for what the terminal reports of them. */
+  private restoring = false;
 
   activate(terminal: Terminal): void {
     this.terminal = terminal;
@@ -62,7 +66,7 @@ export class SessionAddon implements ITerminalAddon, TerminalSink {
 
   write(bytes: Uint8Array, parsed: () => void): void {
     this.inOrder(() => {
-      this.terminal?.write(bytes, parsed);
+      this.writeWhole(bytes, parsed);
     });
   }
 
@@ -71,7 +75,10 @@ export class SessionAddon implements ITerminalAddon, TerminalSink {
       terminal.reset();
       this.keyboard.reset();
       resizeTo(terminal, state);
-      terminal.write(state.content, () => {
+      this.pieces.reset();
+      this.restoring = true;
+      this.writeWhole(state.content, () => {
+        this.restoring = false;
         if (state.modes?.kitty_keyboard) {
           this.keyboard.restore(state.modes.kitty_keyboard);
         }
@@ -91,10 +98,21 @@ export class SessionAddon implements ITerminalAddon, TerminalSink {
       return;
     }
     if (isPassiveReport(data)) {
-      this.target?.report(bytes);
+      if (!this.restoring) {
+        this.target?.report(bytes);
+      }
     } else {
       this.target?.input(bytes);
     }
+  }
+
+  private writeWhole(bytes: Uint8Array, parsed: () => void): void {
+    const pieces = this.pieces.split(bytes);
+    const last = pieces.pop();
+    pieces.forEach((piece) => {
+      this.terminal?.write(piece);
+    });
+    this.terminal?.write(last ?? '', parsed);
   }
 
   /** Does what cannot be put into the stream of bytes: once everything before is parsed, and before what follows. */
