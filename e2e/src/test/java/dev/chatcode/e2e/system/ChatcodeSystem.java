@@ -86,7 +86,7 @@ public final class ChatcodeSystem implements AutoCloseable {
                 .lines()
                 .filter(line -> line.contains("/sign-in#"))
                 .map(line -> line.substring(line.indexOf("http")).strip())
-                .findFirst()
+                .reduce((earlier, newest) -> newest)
                 .orElseThrow();
     }
 

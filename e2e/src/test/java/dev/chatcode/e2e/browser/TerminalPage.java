@@ -1,0 +1,92 @@
+package dev.chatcode.e2e.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/// The page of one session as its user works with it. What the page shows is for the tests to judge.
+record TerminalPage(Page page) {
+    /// Starts a session with the web app's own buttons.
+    static TerminalPage start(Page page, String title) {
+        page.getByRole(AriaRole.BUTTON, named("New session")).click();
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Title"))
+                .fill(title);
+        page.getByRole(AriaRole.BUTTON, named("Start session")).click();
+        var terminal = new TerminalPage(page);
+        terminal.awaitLive();
+        terminal.awaitText(Pattern.compile("[$#]\\s"));
+        return terminal;
+    }
+
+    Locator state() {
+        return page.getByRole(AriaRole.STATUS);
+    }
+
+    /// What the terminal shows, as long as xterm.js draws it with elements.
+    Locator rows() {
+        return page.locator(".xterm-rows");
+    }
+
+    void awaitLive() {
+        assertThat(state()).hasText("Live");
+    }
+
+    void awaitText(String text) {
+        assertThat(rows()).containsText(text);
+    }
+
+    void awaitText(Pattern text) {
+        assertThat(rows()).containsText(text);
+    }
+
+    void type(String text) {
+        input().focus();
+        page.keyboard().type(text);
+    }
+
+    void run(String command) {
+        type(command);
+        page.keyboard().press("Enter");
+    }
+
+    void press(String key) {
+        input().focus();
+        page.keyboard().press(key);
+    }
+
+    /// As a user does: with the browser's own clipboard and its own key.
+    void paste(String text) {
+        page.evaluate("text => navigator.clipboard.writeText(text)", text);
+        press("Control+Shift+V");
+    }
+
+    void chooseTheme(String name) {
+        page.getByRole(AriaRole.BUTTON, named("Theme")).click();
+        page.getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName(name))
+                .click();
+        assertThat(page.getByRole(AriaRole.MENU)).hasCount(0);
+        input().focus();
+    }
+
+    /// Whether no column is cut off.
+    boolean isWithinTheWindow() {
+        var box = page.locator(".xterm-screen").boundingBox();
+        return box != null && box.x + box.width <= page.viewportSize().width;
+    }
+
+    void keepScreenshot(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+
+    private Locator input() {
+        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Terminal input"));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
