@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// However one comes to a terminal, it is the terminal of one who saw everything.
-@Timeout(240)
+@Timeout(600)
 class FullChainFidelityTest {
     private static final long SEED = Long.getLong("chatcode.fidelity.seed", 20260101L);
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     private final List<String> wrong = new ArrayList<>();
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// A browser's terminal without a screen: keeps exactly the bytes that the browser would write into a fresh xterm.js.
 public final class AttachedTerminal implements AutoCloseable {
     private static final Duration ACK_EVERY = Duration.ofMillis(75);
+    private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[()][A-Z0-9]");
+    private static final int TAIL = 4096;
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final SessionId session;
@@ -40,6 +43,7 @@ public final class AttachedTerminal implements AutoCloseable {
 
     // All of these: guarded by this.
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private String tail = "";
     private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     private ViewerEvent.@Nullable Snapshot assembling;
     private @Nullable Epoch epoch;
@@ -122,6 +126,12 @@ public final class AttachedTerminal implements AutoCloseable {
 
     public String text() {
         return new String(written(), StandardCharsets.UTF_8);
+    }
+
+    /// Whether the newest bytes are these, blanks aside; without looking at all of them.
+    public synchronized boolean endsWith(String text) {
+        var plain = ESCAPES.matcher(tail).replaceAll("").replace("\r", "").stripTrailing();
+        return plain.endsWith(text);
     }
 
     public synchronized long offset() {
@@ -211,6 +221,7 @@ public final class AttachedTerminal implements AutoCloseable {
     private synchronized void start(ViewerEvent.Snapshot snapshot, byte[] content) {
         written.reset();
         written.writeBytes(content);
+        remember(content);
         epoch = snapshot.epoch();
         offset = snapshot.offset();
         snapshots++;
@@ -239,7 +250,14 @@ public final class AttachedTerminal implements AutoCloseable {
             return;
         }
         written.writeBytes(bytes);
+        remember(bytes);
         offset += bytes.length;
+    }
+
+    private void remember(byte[] bytes) {
+        var from = Math.max(0, bytes.length - TAIL);
+        var newest = tail + new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1);
+        tail = newest.substring(Math.max(0, newest.length() - TAIL));
     }
 
     private void snapshotPart(byte[] bytes) throws DataFormatException {

@@ -153,6 +153,14 @@ public final class ChatcodeSystem implements AutoCloseable {
         return peakMemory(controlPlane);
     }
 
+    /// What the gateway has used of a processor so far.
+    public double cpuSecondsOfGateway() {
+        if (gateway == null) {
+            throw new IllegalStateException("not running");
+        }
+        return gateway.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
     public SessionId newSession() {
         var answer = owner.post("/api/vps/" + vps + "/sessions", "{\"title\": \"test\"}");
         if (answer.status() >= 300) {

@@ -1,0 +1,53 @@
+package dev.chatcode.bench;
+
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+
+/// The measurements themselves, the same for every terminal.
+final class Measure {
+    private static final long TIMEOUT_NANOS = 120_000_000_000L;
+    private static final int WARM_UP = 200;
+    private static final int KEYS = 1_000;
+
+    private Measure() {}
+
+    /// Milliseconds from key to echo.
+    record Latency(double p50, double p99) {}
+
+    /// Types single keys into `cat`, each after the echo of the one before.
+    static Latency echo(Terminal terminal) {
+        run(terminal, "stty -icanon -echo; echo g''o; exec cat", "go");
+        var nanos = new long[KEYS];
+        for (var i = -WARM_UP; i < KEYS; i++) {
+            var before = terminal.received();
+            var start = System.nanoTime();
+            terminal.type("x");
+            while (terminal.received() == before) {
+                Thread.onSpinWait();
+                checkTime(start);
+            }
+            if (i >= 0) {
+                nanos[i] = System.nanoTime() - start;
+            }
+        }
+        Arrays.sort(nanos);
+        return new Latency(nanos[KEYS / 2] / 1e6, nanos[KEYS * 99 / 100] / 1e6);
+    }
+
+    /// Seconds from the command to the end of its output.
+    static double run(Terminal terminal, String command, String end) {
+        var start = System.nanoTime();
+        terminal.type(command + "\n");
+        while (!terminal.endsWith("\n" + end)) {
+            LockSupport.parkNanos(200_000);
+            checkTime(start);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static void checkTime(long start) {
+        if (System.nanoTime() - start > TIMEOUT_NANOS) {
+            throw new IllegalStateException("no answer within two minutes");
+        }
+    }
+}
