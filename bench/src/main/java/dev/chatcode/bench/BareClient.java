@@ -28,8 +28,20 @@ final class BareClient implements Terminal, ControlModeClient.Listener {
     BareClient(Path configuration, String socket) throws IOException {
         this.socket = socket;
         var process = new ProcessBuilder(
-                        "tmux", "-u", "-L", socket, "-f", configuration.toString(), "-C", "new-session", "-s", "bare",
-                        "-x", "80", "-y", "24")
+                        "tmux",
+                        "-u",
+                        "-L",
+                        socket,
+                        "-f",
+                        configuration.toString(),
+                        "-C",
+                        "new-session",
+                        "-s",
+                        "bare",
+                        "-x",
+                        "80",
+                        "-y",
+                        "24")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         client = ControlModeClient.start(process, "bare", this);

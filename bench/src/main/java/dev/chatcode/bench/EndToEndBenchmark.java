@@ -49,7 +49,10 @@ public final class EndToEndBenchmark {
 
     private void run() throws IOException, InterruptedException {
         try (var terminal = withoutPrompt(new ChainTerminal(system, system.newSession()))) {
-            throughput("25 MB of text", "yes 'a line of ordinary text, as programs print it' | head -c 25000000", terminal);
+            throughput(
+                    "25 MB of text",
+                    "yes 'a line of ordinary text, as programs print it' | head -c 25000000",
+                    terminal);
             throughput("seq", "seq 1 3000000", terminal);
             throughput(
                     "coloured text",

@@ -14,7 +14,8 @@ final class Report {
 
     void add(String name, double value, double bare, String unit, String goal) {
         rows.put(name, Map.of("chatcode", value, "bare", bare, "ratio", value / bare, "unit", unit, "goal", goal));
-        System.out.printf(Locale.ROOT, "%-34s %10.2f %10.2f %7.2fx  %-6s %s%n", name, value, bare, value / bare, unit, goal);
+        System.out.printf(
+                Locale.ROOT, "%-34s %10.2f %10.2f %7.2fx  %-6s %s%n", name, value, bare, value / bare, unit, goal);
     }
 
     void add(String name, double value, String unit, String goal) {
@@ -28,7 +29,8 @@ final class Report {
 
     void write(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+        Files.writeString(
+                file, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
         System.out.println("Written to " + file);
     }
 }
