@@ -6,6 +6,7 @@ import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.TerminalSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,6 +24,7 @@ public final class Session implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
     private static final int ATTACH_SECONDS = 10;
     private static final int POLITE_SECONDS = 3;
+    private static final Duration RECOVER_PAUSE = Duration.ofSeconds(1);
     private static final long NOT_READ = 0;
 
     /// What [#end] waits for, and what becomes of a session by itself: its exit code, empty where none is known.
@@ -164,31 +166,47 @@ public final class Session implements AutoCloseable {
         if (closing.get() || ended.isDone()) {
             return;
         }
-        Thread.ofVirtual().name("reattach-" + id).start(() -> {
-            try {
-                context.tmux().tmux("has-session", "-t", "=" + id);
-            } catch (IOException e) {
-                finish(OptionalInt.empty());
-                return;
-            }
-            reattach();
-        });
+        Thread.ofVirtual().name("reattach-" + id).start(this::recover);
     }
 
-    private void reattach() {
+    /// Until it is known what became of the session: only tmux's own word that it is gone ends it here.
+    private void recover() {
         try {
-            saveModes();
-            var attachment = new SessionAttachment(id, context);
-            stream = attachment.stream();
-            client = attachment.start(List.of("attach-session -t =" + id));
-            attachment.belongTo(this);
-            attachment.awaitAttached();
-            readPane();
-            context.listener().outputAvailable(id);
+            while (!closing.get() && !ended.isDone()) {
+                if (tryRecover()) {
+                    return;
+                }
+                Thread.sleep(RECOVER_PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean tryRecover() {
+        try {
+            if (context.tmux().hasSession(id.value())) {
+                reattach();
+            } else {
+                finish(OptionalInt.empty());
+            }
+            return true;
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "session {0}: cannot attach again: {1}", id, e.getMessage());
             context.listener().failed(id, "the gateway cannot attach to this session again: " + e.getMessage());
+            return false;
         }
+    }
+
+    private void reattach() throws IOException {
+        saveModes();
+        var attachment = new SessionAttachment(id, context);
+        stream = attachment.stream();
+        client = attachment.start(List.of("attach-session -t =" + id));
+        attachment.belongTo(this);
+        attachment.awaitAttached();
+        readPane();
+        context.listener().outputAvailable(id);
     }
 
     private OptionalInt finish(OptionalInt exitCode) {

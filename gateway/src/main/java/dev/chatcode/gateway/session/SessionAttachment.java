@@ -5,7 +5,6 @@ import dev.chatcode.gateway.tmux.TmuxServer.StartedClient;
 import dev.chatcode.protocol.Protocol;
 import dev.chatcode.protocol.SessionId;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class SessionAttachment implements ControlModeClient.Listener {
     /// The name that our tmux.conf gives to the window of a program that has ended.
     private static final String DEAD_WINDOW = " chatcode-dead";
-
-    /// tmux looks at this by itself once a second: the hook in tmux.conf is at once, but tmux 3.3a misses the end of a
-    /// program now and then until another process ends.
-    private static final String WATCH_DEATH = "refresh-client -B \"dead:%*:#{pane_dead}\"";
 
     private static final int ATTACH_SECONDS = 10;
 
@@ -76,9 +71,7 @@ final class SessionAttachment implements ControlModeClient.Listener {
     }
 
     ControlModeClient start(List<String> commands) throws IOException {
-        var script = new ArrayList<>(commands);
-        script.add(WATCH_DEATH);
-        var client = context.tmux().startClient(id.value(), script);
+        var client = context.tmux().startClient(id.value(), commands);
         started = client;
         return ControlModeClient.start(client.process(), id.value(), this);
     }
@@ -111,8 +104,7 @@ final class SessionAttachment implements ControlModeClient.Listener {
     }
 
     private static boolean saysThatPaneDied(String line) {
-        return (line.startsWith("%window-renamed ") && line.endsWith(DEAD_WINDOW))
-                || (line.startsWith("%subscription-changed dead ") && line.endsWith(" : 1"));
+        return line.startsWith("%window-renamed ") && line.endsWith(DEAD_WINDOW);
     }
 
     private void tell(Consumer<Session> news) {

@@ -25,12 +25,15 @@ import java.util.function.Supplier;
 public final class Sessions implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
 
+    private static final int ADOPT_ATTEMPTS = 3;
+
     private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
     private final Workspace workspace;
     private final Agents agents;
     private final int limit;
     private final SessionContext context;
     private final TrackerSaver saver;
+    private final DeathWatch watch;
 
     /// Ids of sessions that are being started. Guarded by itself.
     private final Set<SessionId> starting = new HashSet<>();
@@ -47,6 +50,7 @@ public final class Sessions implements AutoCloseable {
         this.agents = new Agents(settings.programFolders());
         this.limit = settings.maxSessions();
         this.saver = TrackerSaver.start(sessions::values);
+        this.watch = DeathWatch.start(sessions::values);
         var trackers = TrackerStore.open(settings.stateDirectory().resolve("modes"));
         this.context = new SessionContext(tmux, trackers, epochs, clock, new Registering(sessions, saver, listener));
     }
@@ -110,6 +114,7 @@ public final class Sessions implements AutoCloseable {
     /// Leaves all sessions, which go on.
     @Override
     public void close() {
+        watch.close();
         saver.close();
         sessions.values().forEach(Session::close);
     }
@@ -142,8 +147,16 @@ public final class Sessions implements AutoCloseable {
 
     private void adoptAll() throws IOException {
         for (var id : markedSessions()) {
+            adopt(id);
+        }
+    }
+
+    /// What is not taken over is reported as ended: not given up at the first failure.
+    private void adopt(SessionId id) {
+        for (var attempt = 1; attempt <= ADOPT_ATTEMPTS; attempt++) {
             try {
                 register(Session.adopt(context, id));
+                return;
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.WARNING, "session {0} cannot be taken over: {1}", id, e.getMessage());
             }

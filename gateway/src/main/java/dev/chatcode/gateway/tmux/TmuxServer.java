@@ -80,6 +80,24 @@ public final class TmuxServer {
         return new StartedClient(process, script);
     }
 
+    /// Whether there is a session of this name. An exception says nothing about that, only that tmux did not answer.
+    public boolean hasSession(String name) throws IOException {
+        try {
+            return tmux("list-sessions", "-F", "#{session_name}").lines().anyMatch(name::equals);
+        } catch (RefusedException e) {
+            return false; // There is no server, and so no session.
+        }
+    }
+
+    /// tmux has answered, and the answer is no.
+    private static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String answer) {
+            super("tmux failed: " + answer);
+        }
+    }
+
     private Path configuration() {
         return stateDirectory.resolve("tmux.conf");
     }
@@ -129,7 +147,7 @@ public final class TmuxServer {
             }
             var text = Files.readString(output, StandardCharsets.UTF_8);
             if (process.exitValue() != 0) {
-                throw new IOException("tmux failed: " + text.strip());
+                throw new RefusedException(text.strip());
             }
             return text;
         } catch (InterruptedException e) {
