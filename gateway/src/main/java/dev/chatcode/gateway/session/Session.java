@@ -35,6 +35,9 @@ public final class Session implements AutoCloseable {
     private final SessionInput input;
     private final AtomicBoolean closing = new AtomicBoolean();
 
+    /// True while somebody finds out how the program ended.
+    private final AtomicBoolean dying = new AtomicBoolean();
+
     /// Owned by attach, which runs at construction and then only on the thread that lost the client.
     private volatile ControlModeClient client;
 
@@ -156,9 +159,17 @@ public final class Session implements AutoCloseable {
         if (panePid == NOT_READ) {
             return; // readPane will see it.
         }
-        Thread.ofVirtual()
-                .name("pane-died-" + id)
-                .start(() -> new PaneDeath(client, target()).tryExitCode().ifPresent(this::finish));
+        if (dying.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("pane-died-" + id).start(this::learnHowItEnded);
+        }
+    }
+
+    private void learnHowItEnded() {
+        try {
+            new PaneDeath(client, target()).tryExitCode().ifPresent(this::finish);
+        } finally {
+            dying.set(false);
+        }
     }
 
     /// The control client has ended, but perhaps not the session.
