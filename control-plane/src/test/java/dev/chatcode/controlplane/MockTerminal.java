@@ -9,8 +9,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// One session of a [MockGateway]: everything that was ever printed, and a snapshot that says at which offset it is.
+/// One session of a [MockGateway]: what was printed, and a snapshot that says at which offset it is.
 public final class MockTerminal {
+    /// More than any test looks back at.
+    private static final int MAX_LOG_BYTES = 32 << 20;
+
     private final SessionId id;
 
     /// Guarded by this.
@@ -59,6 +62,12 @@ public final class MockTerminal {
     /// The offset of the first byte.
     synchronized long append(byte[] bytes) {
         var at = end();
+        if (length > MAX_LOG_BYTES) {
+            var dropped = length / 2;
+            System.arraycopy(log, dropped, log, 0, length - dropped);
+            length -= dropped;
+            base += dropped;
+        }
         if (length + bytes.length > log.length) {
             log = Arrays.copyOf(log, Math.max(log.length * 2, length + bytes.length));
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,7 @@ class SlowViewerTest {
                 var lines = utf8("y\r\n".repeat(20_000));
                 while (!stopped.get()) {
                     installation.gateway().print(session, lines);
+                    LockSupport.parkNanos(5_000_000);
                 }
             });
             await().atMost(Duration.ofSeconds(20)).until(() -> slow.snapshots() > 3);
