@@ -226,7 +226,8 @@ public final class Session implements AutoCloseable {
         }
         input.close();
         new SessionProcesses(id, panePid).kill();
-        client.send(List.of("kill-session -t =" + id), new Leaving());
+        // Without the reset tmux 3.3a may crash, see tmux.conf.
+        client.send(List.of("send-keys -R -t " + target(), "kill-session -t =" + id), new Leaving());
         try {
             context.trackers().delete(id);
         } catch (IOException e) {

@@ -84,6 +84,20 @@ class LinkTest {
     }
 
     @Test
+    void aProgramThatAskedForFocusEventsEndsWithoutTakingTmuxWithIt() {
+        create(SESSION);
+        create(new SessionId("ses-other"));
+        type("printf '\\033[?1004h'; exit 3\n");
+
+        await().until(() -> !controlPlane.events(SessionEvent.Ended.class).isEmpty());
+
+        controlPlane.type(new SessionId("ses-other"), "echo st''ill-here\n".getBytes(UTF_8));
+        await().until(() ->
+                controlPlane.output().text(new SessionId("ses-other")).contains("still-here"));
+        assertThat(controlPlane.events(SessionEvent.Ended.class)).hasSize(1);
+    }
+
+    @Test
     void endingASessionEndsWhatIgnoresPolitenessAndSaysSoOnce() {
         create(SESSION);
         type("trap '' HUP TERM; echo re''ady\n");
