@@ -21,9 +21,19 @@ public class ControlPlane {
                     PARALLELISM, Integer.toString(Runtime.getRuntime().availableProcessors() + 1));
         }
         if (SignInLinkCommand.isAskedFor(arguments)) {
-            SignInLinkCommand.run(arguments);
+            runCommand(arguments);
         } else {
             SpringApplication.run(ControlPlane.class, arguments);
+        }
+    }
+
+    /// What was asked for wrongly is told in one sentence.
+    private static void runCommand(String... arguments) {
+        try {
+            SignInLinkCommand.run(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 }
