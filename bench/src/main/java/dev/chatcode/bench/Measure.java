@@ -1,6 +1,7 @@
 package dev.chatcode.bench;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// The measurements themselves, the same for every terminal.
@@ -8,6 +9,7 @@ final class Measure {
     private static final long TIMEOUT_NANOS = 120_000_000_000L;
     private static final int WARM_UP = 200;
     private static final int KEYS = 1_000;
+    private static final AtomicInteger RUNS = new AtomicInteger();
 
     private Measure() {}
 
@@ -16,7 +18,8 @@ final class Measure {
 
     /// Types single keys into `cat`, each after the echo of the one before.
     static Latency echo(Terminal terminal) {
-        run(terminal, "stty -icanon -echo; echo g''o; exec cat", "go");
+        run(terminal, "stty -icanon -echo; echo g''o", "go");
+        terminal.type("exec cat\n");
         var nanos = new long[KEYS];
         for (var i = -WARM_UP; i < KEYS; i++) {
             var before = terminal.received();
@@ -34,11 +37,12 @@ final class Measure {
         return new Latency(nanos[KEYS / 2] / 1e6, nanos[KEYS * 99 / 100] / 1e6);
     }
 
-    /// Seconds from the command to the end of its output.
+    /// Seconds from the command to the end of its output, which it marks with `end`: a number makes that its own.
     static double run(Terminal terminal, String command, String end) {
+        var mark = RUNS.incrementAndGet();
         var start = System.nanoTime();
-        terminal.type(command + "\n");
-        while (!terminal.endsWith("\n" + end)) {
+        terminal.type(command + mark + "\n");
+        while (!terminal.endsWith("\n" + end + mark)) {
             LockSupport.parkNanos(200_000);
             checkTime(start);
         }
