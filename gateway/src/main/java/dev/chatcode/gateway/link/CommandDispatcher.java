@@ -1,6 +1,5 @@
 package dev.chatcode.gateway.link;
 
-import dev.chatcode.gateway.session.Session;
 import dev.chatcode.gateway.session.SessionRefusedException;
 import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.protocol.RequestId;
@@ -12,12 +11,9 @@ import dev.chatcode.protocol.command.SessionCommand;
 import dev.chatcode.protocol.command.SshCommand;
 import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.ErrorCode;
-import dev.chatcode.protocol.event.GatewayEvent;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -72,17 +68,12 @@ final class CommandDispatcher {
     }
 
     /// A session has ended, by whatever cause.
-    void ended(Session session, OptionalInt exitCode) {
-        var request = ending.remove(session.id());
-        var event = new SessionEvent.Ended(
-                session.id(), exitCode.isPresent() ? (Integer) exitCode.getAsInt() : null, request);
-        connection.ended(
-                session.id(), request == null ? List.<GatewayEvent>of(event) : List.of(event, Ack.ok(request)));
+    void ended(SessionId session) {
+        connection.ended(session, ending.remove(session));
     }
 
     private void create(SessionCommand.Create create) throws SessionRefusedException, IOException {
-        var session = sessions.create(create);
-        connection.started(session, create.requestId(), Ack.ok(create.requestId()));
+        sessions.create(create, session -> connection.started(session, create.requestId(), Ack.ok(create.requestId())));
     }
 
     private void resize(SessionCommand.Resize resize) throws SessionRefusedException {
@@ -92,12 +83,21 @@ final class CommandDispatcher {
                         failure == null ? Ack.ok(resize.requestId()) : internal(resize.requestId(), failure)));
     }
 
-    private void end(SessionCommand.End end) throws SessionRefusedException, IOException {
+    private void end(SessionCommand.End end) throws SessionRefusedException, IOException, InterruptedException {
         var session = sessions.require(end.sessionId());
         if (ending.putIfAbsent(end.sessionId(), end.requestId()) != null) {
             throw new IOException("the session is being ended already");
         }
-        session.end();
+        try {
+            session.end();
+        } catch (IOException e) {
+            ending.remove(end.sessionId(), end.requestId());
+            throw e;
+        }
+        if (ending.remove(end.sessionId(), end.requestId())) {
+            // It ended by itself a moment before, and was announced without the request.
+            connection.send(Ack.ok(end.requestId()));
+        }
     }
 
     private void takeSnapshot(SessionCommand.TakeSnapshot take) throws SessionRefusedException {
@@ -122,7 +122,7 @@ final class CommandDispatcher {
 
     @FunctionalInterface
     private interface Work {
-        void run() throws SessionRefusedException, IOException;
+        void run() throws SessionRefusedException, IOException, InterruptedException;
     }
 
     private void inBackground(RequestId request, Work work) {
@@ -135,6 +135,9 @@ final class CommandDispatcher {
         } catch (SessionRefusedException e) {
             connection.send(Ack.failed(request, e.code(), messageOf(e)));
         } catch (IOException | RuntimeException e) {
+            connection.send(internal(request, e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             connection.send(internal(request, e));
         }
     }

@@ -37,6 +37,7 @@ public final class ControlPlaneLink implements SessionListener {
             .build();
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
     private final InstantSource clock;
+    private final UnheardEnds unheard = new UnheardEnds();
 
     /// Written by run; null while there is no connection.
     private volatile @Nullable LinkAttempt current;
@@ -51,7 +52,7 @@ public final class ControlPlaneLink implements SessionListener {
         while (true) {
             var pause = Duration.ZERO;
             var start = clock.instant();
-            var attempt = new LinkAttempt(config, sessions, hello, health);
+            var attempt = new LinkAttempt(config, sessions, unheard, hello, health);
             try {
                 current = attempt;
                 attempt.run(http);
@@ -82,9 +83,10 @@ public final class ControlPlaneLink implements SessionListener {
 
     @Override
     public void ended(Session session, OptionalInt exitCode) {
+        unheard.add(session.id(), exitCode);
         var attempt = current;
         if (attempt != null) {
-            attempt.ended(session, exitCode);
+            attempt.ended(session.id());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.chatcode.gateway.link;
 
 import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.health.HealthReporter;
-import dev.chatcode.gateway.session.Session;
 import dev.chatcode.gateway.session.SessionRefusedException;
 import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.protocol.FrameCodec;
@@ -23,7 +22,6 @@ import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +35,7 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
 
     private final GatewayConfig config;
     private final Sessions sessions;
+    private final UnheardEnds unheard;
     private final Hello hello;
     private final HealthReporter health;
     private final CompletableFuture<List<Welcome>> welcome = new CompletableFuture<>();
@@ -48,9 +47,10 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     /// What exists as soon as the socket is open.
     private record Connected(LinkConnection connection, CommandDispatcher dispatcher, Heartbeat heartbeat) {}
 
-    LinkAttempt(GatewayConfig config, Sessions sessions, Hello hello, HealthReporter health) {
+    LinkAttempt(GatewayConfig config, Sessions sessions, UnheardEnds unheard, Hello hello, HealthReporter health) {
         this.config = config;
         this.sessions = sessions;
+        this.unheard = unheard;
         this.hello = hello;
         this.health = health;
     }
@@ -63,13 +63,13 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
                 .header("X-Gateway-Id", config.id().value())
                 .buildAsync(config.controlPlane(), incoming)
                 .join();
-        var connection = new LinkConnection(new LinkSocket(socket), socket::abort);
+        var connection = new LinkConnection(new LinkSocket(socket), sessions, unheard, socket::abort);
         var dispatcher = new CommandDispatcher(sessions, connection, this::welcomed);
         try (var heartbeat =
                 new Heartbeat(socket, config.healthInterval(), () -> connection.send(health.report(sessions.all())))) {
             connected.complete(new Connected(connection, dispatcher, heartbeat));
             welcome.completeOnTimeout(List.of(), WELCOME_SECONDS, TimeUnit.SECONDS);
-            connection.run(List.of(hello, health.report(sessions.all())), welcome, sessions.all());
+            connection.run(hello, health, welcome);
         } finally {
             socket.abort();
         }
@@ -79,8 +79,8 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
         return tryConnected().map(Connected::connection);
     }
 
-    void ended(Session session, OptionalInt exitCode) {
-        tryConnected().ifPresent(now -> now.dispatcher.ended(session, exitCode));
+    void ended(SessionId session) {
+        tryConnected().ifPresent(now -> now.dispatcher.ended(session));
     }
 
     void failed(SessionId session, String error) {

@@ -1,34 +1,40 @@
 package dev.chatcode.gateway.link;
 
+import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.session.Session;
+import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.gateway.session.TakenSnapshot;
-import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.MachineCommand.HeldSession;
 import dev.chatcode.protocol.command.MachineCommand.Welcome;
 import dev.chatcode.protocol.command.SessionCommand;
+import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.MachineEvent.Hello;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What one connection sends, in the order in which the protocol wants it: the greeting, then each session from where
-/// the
-/// control plane has it, then everything as it comes.
+/// the control plane has it, then everything as it comes.
 ///
 /// `run` is the writing thread and owns the readers; the other methods may be called from any thread and only leave
-/// something to do in the outbox.
+/// something to do in the outbox. A connection that is over takes nothing along: the next one has its own of
+/// everything.
 final class LinkConnection {
     static final int DEFAULT_SNAPSHOT_LINES = 2_000;
     private static final System.Logger LOG = System.getLogger(LinkConnection.class.getName());
+    private static final int SNAPSHOT_AGAIN_SECONDS = 1;
 
     private final LinkSocket socket;
+    private final Sessions sessions;
+    private final UnheardEnds unheard;
     private final Runnable abort;
     private final Outbox outbox = new Outbox();
 
@@ -39,24 +45,29 @@ final class LinkConnection {
     private Capabilities peer = Capabilities.NONE;
 
     /// @param abort ends the connection at once
-    LinkConnection(LinkSocket socket, Runnable abort) {
+    LinkConnection(LinkSocket socket, Sessions sessions, UnheardEnds unheard, Runnable abort) {
         this.socket = socket;
+        this.sessions = sessions;
+        this.unheard = unheard;
         this.abort = abort;
     }
 
     /// Sends until the connection ends, which it tells by an exception.
     ///
     /// @param welcome empty where the control plane does not send one
-    void run(List<GatewayEvent> greeting, CompletableFuture<List<Welcome>> welcome, Collection<Session> sessions)
+    void run(Hello hello, HealthReporter health, CompletableFuture<List<Welcome>> welcome)
             throws IOException, InterruptedException {
-        for (var event : greeting) {
-            socket.send(event);
+        socket.send(hello);
+        // Before the report in which they are missing, which could only tell that they have ended.
+        for (var session : unheard.sessions()) {
+            announceEnd(session, null);
         }
+        socket.send(health.report(sessions.all()));
         var answer = welcome.join();
         if (!answer.isEmpty()) {
             peer = Capabilities.of(answer.getFirst());
         }
-        for (var session : sessions) {
+        for (var session : sessions.all()) {
             open(session, answer.isEmpty() ? null : heldOf(answer.getFirst(), session));
         }
         while (true) {
@@ -85,25 +96,28 @@ final class LinkConnection {
     /// A new session: announced before its first output.
     void started(Session session, RequestId requestId, GatewayEvent ack) {
         enqueue(() -> {
-            socket.send(new SessionEvent.Started(
-                    requestId, session.id(), session.panePid(), session.stream().epoch(), 0L));
+            var reader = readers.computeIfAbsent(session.id(), id -> OutputReader.from(session, 0, peer.offsets()));
+            socket.send(new SessionEvent.Started(requestId, session.id(), session.panePid(), reader.epoch(), 0L));
             socket.send(ack);
-            if (!readers.containsKey(session.id())) {
-                readers.put(session.id(), new OutputReader(session, 0, peer.offsets()));
-            }
             pump(session.id());
         });
     }
 
-    /// A session that is no more: announced after its last output.
-    void ended(SessionId session, List<GatewayEvent> events) {
+    /// A session that is no more: announced after its last output, and the request acknowledged that asked for it.
+    void ended(SessionId session, @Nullable RequestId request) {
         enqueue(() -> {
-            var reader = readers.remove(session);
-            if (reader != null) {
-                reader.finish(socket);
-            }
-            for (var event : events) {
-                socket.send(event);
+            Outbox.Action announce = () -> {
+                readers.remove(session);
+                announceEnd(session, request);
+                if (request != null) {
+                    socket.send(Ack.ok(request));
+                }
+            };
+            var reader = readers.get(session);
+            if (reader == null) {
+                announce.run();
+            } else {
+                reader.end(socket, announce);
             }
         });
     }
@@ -111,7 +125,7 @@ final class LinkConnection {
     void acknowledged(SessionCommand.OutputAck ack) {
         enqueue(() -> {
             var reader = readers.get(ack.sessionId());
-            if (reader != null && isOf(reader, ack.epoch()) && reader.acknowledge(ack.seq())) {
+            if (reader != null && reader.acknowledge(ack.epoch(), ack.seq())) {
                 pump(ack.sessionId());
             }
         });
@@ -129,58 +143,83 @@ final class LinkConnection {
                 send.run();
             } else {
                 reader.after(taken.epoch(), taken.offset(), send);
-                pump(session.id());
             }
         });
     }
 
+    private void announceEnd(SessionId session, @Nullable RequestId request) throws IOException {
+        var end = unheard.find(session, request);
+        if (end != null) {
+            socket.send(end);
+            unheard.heard(session);
+        }
+    }
+
     private void open(Session session, @Nullable HeldSession held) throws IOException {
         var stream = session.stream();
-        var canContinue = held != null
+        if (held != null
                 && peer.offsets()
                 && held.epoch().equals(stream.epoch())
-                && stream.log().read(held.offset(), new byte[1]) >= 0;
-        if (held != null && canContinue) {
-            readers.put(session.id(), new OutputReader(session, held.offset(), true));
+                && stream.log().read(held.offset(), new byte[1]) >= 0) {
+            readers.put(session.id(), OutputReader.from(session, held.offset(), true));
             socket.send(new SessionEvent.Resumed(session.id(), stream.epoch(), held.offset()));
-            pump(session.id());
         } else {
-            var reader = new OutputReader(session, 0, peer.offsets());
-            readers.put(session.id(), reader);
-            reader.needsSnapshot();
-            requestSnapshot(reader);
+            readers.put(session.id(), OutputReader.fromSnapshot(session, peer.offsets()));
         }
+        pump(session.id());
     }
 
     private void pump(SessionId id) throws IOException {
         var reader = readers.get(id);
         if (reader == null) {
+            // Its start went to an earlier connection; or it has ended, and there is nothing to find.
+            var session = sessions.find(id);
+            if (session.isPresent()) {
+                open(session.get(), null);
+            }
             return;
         }
         switch (reader.pump(socket)) {
             case NOTHING -> {}
             case MORE_TO_SEND -> outbox.outputAvailable(id);
-            case NEEDS_SNAPSHOT -> requestSnapshot(reader);
+            case ASK_FOR_SNAPSHOT -> askForSnapshot(reader);
         }
     }
 
-    private void requestSnapshot(OutputReader reader) {
-        var session = reader.session();
-        var _ = session.snapshot(DEFAULT_SNAPSHOT_LINES)
+    private void askForSnapshot(OutputReader reader) {
+        var _ = reader.session()
+                .snapshot(DEFAULT_SNAPSHOT_LINES)
                 .whenComplete((taken, failure) -> enqueue(() -> {
-                    if (failure != null) {
-                        LOG.log(
-                                System.Logger.Level.WARNING,
-                                "session {0}: no snapshot: {1}",
-                                session.id(),
-                                failure.getMessage());
-                        reader.snapshotFailed();
-                        return;
+                    if (failure == null) {
+                        snapshotTaken(reader, taken);
+                    } else {
+                        snapshotFailed(reader, failure);
                     }
-                    socket.sendSnapshot(session.id(), null, taken, peer.snapshotFrames());
-                    reader.continueAfter(taken);
-                    pump(session.id());
                 }));
+    }
+
+    private void snapshotTaken(OutputReader reader, TakenSnapshot taken) throws IOException {
+        var session = reader.session();
+        reader.continueAfter(taken, () -> socket.sendSnapshot(session.id(), null, taken, peer.snapshotFrames()));
+        var end = reader.pendingEnd();
+        if (end == null) {
+            pump(session.id());
+        } else {
+            reader.end(socket, end);
+        }
+    }
+
+    private void snapshotFailed(OutputReader reader, Throwable failure) throws IOException {
+        var id = reader.session().id();
+        reader.snapshotFailed();
+        var end = reader.pendingEnd();
+        if (end != null) {
+            reader.end(socket, end);
+            return;
+        }
+        LOG.log(System.Logger.Level.WARNING, "session {0}: no snapshot: {1}", id, failure.getMessage());
+        CompletableFuture.delayedExecutor(SNAPSHOT_AGAIN_SECONDS, TimeUnit.SECONDS)
+                .execute(() -> outbox.outputAvailable(id));
     }
 
     private void enqueue(Outbox.Action action) {
@@ -188,10 +227,6 @@ final class LinkConnection {
             LOG.log(System.Logger.Level.WARNING, "the control plane does not read; connecting anew");
             abort.run();
         }
-    }
-
-    private static boolean isOf(OutputReader reader, @Nullable Epoch epoch) {
-        return epoch == null || epoch.equals(reader.session().stream().epoch());
     }
 
     private static @Nullable HeldSession heldOf(Welcome welcome, Session session) {

@@ -9,6 +9,7 @@ import dev.chatcode.protocol.Protocol;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /// One connection's place in the output of one session. Owned by the link's writing thread.
 ///
@@ -27,20 +28,35 @@ final class OutputReader {
     private TerminalStream stream;
     private long position;
     private long acknowledgedUpTo;
-    private boolean waitingForSnapshot;
+    private State state = State.STREAMING;
+
+    /// What is left to do when a session has ended while its snapshot was being taken.
+    private Outbox.@Nullable Action end;
 
     /// What is to be sent as soon as all output before `offset` has been.
     private record Barrier(long offset, Outbox.Action action) {}
+
+    private enum State {
+        STREAMING,
+
+        /// The position says nothing: only a snapshot can go on.
+        NEEDS_SNAPSHOT,
+
+        /// As NEEDS_SNAPSHOT, and one was asked for.
+        SNAPSHOT_ASKED
+    }
 
     /// What is to be done after a turn.
     enum Outcome {
         NOTHING,
         MORE_TO_SEND,
-        NEEDS_SNAPSHOT
+
+        /// A snapshot is to be asked for; its answer comes to continueAfter or snapshotFailed.
+        ASK_FOR_SNAPSHOT
     }
 
     /// @param acknowledged whether the control plane acknowledges byte offsets
-    OutputReader(Session session, long position, boolean acknowledged) {
+    private OutputReader(Session session, long position, boolean acknowledged) {
         this.session = session;
         this.stream = session.stream();
         this.position = position;
@@ -48,85 +64,129 @@ final class OutputReader {
         this.acknowledged = acknowledged;
     }
 
+    /// A reader of what comes from `position` on.
+    static OutputReader from(Session session, long position, boolean acknowledged) {
+        return new OutputReader(session, position, acknowledged);
+    }
+
+    /// A reader that starts with a snapshot.
+    static OutputReader fromSnapshot(Session session, boolean acknowledged) {
+        var reader = new OutputReader(session, 0, acknowledged);
+        reader.state = State.NEEDS_SNAPSHOT;
+        return reader;
+    }
+
     Session session() {
         return session;
     }
 
+    Epoch epoch() {
+        return stream.epoch();
+    }
+
     /// Sends a few frames, and what was waiting for them.
     Outcome pump(LinkSocket socket) throws IOException {
+        if (state == State.STREAMING && stream != session.stream()) {
+            leaveStream();
+        }
         for (var frame = 0; frame < FRAMES_PER_TURN; frame++) {
-            if (waitingForSnapshot) {
-                return Outcome.NOTHING;
-            }
-            if (stream != session.stream()) {
-                return needsSnapshot();
+            if (state != State.STREAMING) {
+                return askOnce();
             }
             runBarriers();
-            if (acknowledged && position - acknowledgedUpTo >= MAX_UNACKNOWLEDGED) {
+            if (isFull()) {
                 return Outcome.NOTHING;
             }
             var count = stream.log().read(position, buffer);
             if (count == OutputLog.OUTSIDE_WINDOW) {
-                return needsSnapshot();
-            }
-            if (count == 0) {
+                leaveStream();
+            } else if (count == 0) {
                 return Outcome.NOTHING;
+            } else {
+                socket.sendOutput(session.id(), position, buffer, count);
+                position += count;
             }
-            socket.sendOutput(session.id(), position, buffer, count);
-            position += count;
         }
         return Outcome.MORE_TO_SEND;
     }
 
     /// Does `action` as soon as all output before the offset of the epoch has been sent.
     void after(Epoch epoch, long offset, Outbox.Action action) throws IOException {
-        if (!epoch.equals(stream.epoch())) {
+        if (state == State.STREAMING && epoch.equals(stream.epoch())) {
+            barriers.add(new Barrier(offset, action));
+            runBarriers();
+        } else {
             action.run();
-            return;
         }
-        barriers.add(new Barrier(offset, action));
     }
 
     /// True where the acknowledgement lets more be sent.
-    boolean acknowledge(long offset) {
-        var wasFull = position - acknowledgedUpTo >= MAX_UNACKNOWLEDGED;
+    boolean acknowledge(@Nullable Epoch epoch, long offset) {
+        if (epoch != null && !epoch.equals(stream.epoch())) {
+            return false;
+        }
+        var wasFull = isFull();
         acknowledgedUpTo = Math.max(acknowledgedUpTo, Math.min(offset, position));
-        return wasFull;
+        return wasFull && !isFull();
     }
 
-    /// Goes on after a snapshot that has just been sent.
-    void continueAfter(TakenSnapshot taken) throws IOException {
-        waitingForSnapshot = false;
+    /// Sends the snapshot that was asked for and goes on after it; one of a stream that is no more is of no use.
+    void continueAfter(TakenSnapshot taken, Outbox.Action send) throws IOException {
         stream = session.stream();
         if (taken.epoch().equals(stream.epoch())) {
+            send.run();
             position = taken.offset();
             acknowledgedUpTo = position;
+            state = State.STREAMING;
+        } else {
+            state = State.NEEDS_SNAPSHOT;
         }
-        runBarriers();
     }
 
-    /// Starts with a snapshot instead of output.
-    Outcome needsSnapshot() {
-        waitingForSnapshot = true;
-        return Outcome.NEEDS_SNAPSHOT;
-    }
-
-    /// A snapshot failed: nothing more is sent until the session has new output, which tries again.
+    /// The next turn asks again.
     void snapshotFailed() {
-        waitingForSnapshot = false;
+        state = State.NEEDS_SNAPSHOT;
     }
 
-    /// Sends what still waits, wherever the reader is: the session is at its end.
-    void finish(LinkSocket socket) throws IOException {
+    /// The session has ended: sends what is left of its output, then does `action`. Where a snapshot is being taken,
+    /// that comes first.
+    void end(LinkSocket socket, Outbox.Action action) throws IOException {
+        if (state == State.SNAPSHOT_ASKED) {
+            end = action;
+            return;
+        }
         var count = 0;
-        while (!waitingForSnapshot && (count = stream.log().read(position, buffer)) > 0) {
+        while (state == State.STREAMING && (count = stream.log().read(position, buffer)) > 0) {
             socket.sendOutput(session.id(), position, buffer, count);
             position += count;
         }
-        for (var barrier : barriers) {
-            barrier.action.run();
+        leaveStream();
+        action.run();
+    }
+
+    /// What is left to do when the session has ended meanwhile.
+    Outbox.@Nullable Action pendingEnd() {
+        return end;
+    }
+
+    private Outcome askOnce() {
+        if (state == State.SNAPSHOT_ASKED) {
+            return Outcome.NOTHING;
         }
-        barriers.clear();
+        state = State.SNAPSHOT_ASKED;
+        return Outcome.ASK_FOR_SNAPSHOT;
+    }
+
+    /// Nothing more comes of this stream, so nothing can wait for it.
+    private void leaveStream() throws IOException {
+        state = State.NEEDS_SNAPSHOT;
+        for (var next = barriers.poll(); next != null; next = barriers.poll()) {
+            next.action.run();
+        }
+    }
+
+    private boolean isFull() {
+        return acknowledged && position - acknowledgedUpTo >= MAX_UNACKNOWLEDGED;
     }
 
     private void runBarriers() throws IOException {

@@ -15,22 +15,22 @@ final class Agents {
         this.folders = List.copyOf(folders);
     }
 
-    /// Empty for the login shell. An agent runs in a login shell that stays when the agent exits.
+    /// What a login shell is to run, empty for the shell itself. An agent's shell stays when the agent exits.
     String commandOf(AgentType agent) throws SessionRefusedException {
         return switch (agent) {
             case NONE -> "";
-            case CLAUDE_CODE -> inLoginShell("claude-code", "claude");
-            case CODEX -> inLoginShell("codex", "codex");
-            case GEMINI -> inLoginShell("gemini", "gemini");
-            case OPENCODE -> inLoginShell("opencode", "opencode");
+            case CLAUDE_CODE -> thenShell("claude-code", "claude");
+            case CODEX -> thenShell("codex", "codex");
+            case GEMINI -> thenShell("gemini", "gemini");
+            case OPENCODE -> thenShell("opencode", "opencode");
         };
     }
 
-    private String inLoginShell(String agent, String program) throws SessionRefusedException {
+    private String thenShell(String agent, String program) throws SessionRefusedException {
         for (var folder : folders) {
             var file = folder.resolve(program);
             if (Files.isExecutable(file) && Files.isRegularFile(file)) {
-                return "exec \"$SHELL\" -lc '" + program + "; exec \"$SHELL\" -l'";
+                return program + "; exec \"$SHELL\" -l";
             }
         }
         throw new SessionRefusedException(

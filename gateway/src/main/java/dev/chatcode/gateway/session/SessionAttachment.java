@@ -5,16 +5,16 @@ import dev.chatcode.gateway.tmux.TmuxServer.StartedClient;
 import dev.chatcode.protocol.Protocol;
 import dev.chatcode.protocol.SessionId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One control client's time with a session: brings its output into one stream, and tells the session what else it
-/// says.
+/// One control client's time with a session: brings its output into one stream, and tells its owner what else it says.
 final class SessionAttachment implements ControlModeClient.Listener {
     /// The name that our tmux.conf gives to the window of a program that has ended.
     private static final String DEAD_WINDOW = " chatcode-dead";
@@ -24,70 +24,94 @@ final class SessionAttachment implements ControlModeClient.Listener {
     private final SessionId id;
     private final SessionContext context;
     private final TerminalStream stream;
+
+    /// Owned by the client's reading thread.
+    private final EndMark endMark;
+
     private final CompletableFuture<Void> attached = new CompletableFuture<>();
 
-    /// Set by start.
-    private @Nullable StartedClient started;
+    /// Set when the client has said so, and before the owner is told.
+    private volatile boolean paneDied;
 
-    /// Set by belongTo. What comes before is seen by the session when it looks at its pane for the first time.
-    private volatile @Nullable Session session;
+    /// As paneDied.
+    private volatile OptionalInt programEnded = OptionalInt.empty();
 
-    SessionAttachment(SessionId id, SessionContext context) {
+    /// As paneDied.
+    private volatile boolean lost;
+
+    /// Set by belongTo.
+    private volatile @Nullable Owner owner;
+
+    /// Hears what becomes of the session, on the client's reading thread; the same news perhaps twice.
+    interface Owner {
+        void outputArrived();
+
+        /// The program has ended, and all that it printed is in the stream.
+        void programEnded(int exitCode);
+
+        /// The pane is closed, which session.sh otherwise prevents.
+        void paneDied();
+
+        void clientLost();
+    }
+
+    SessionAttachment(SessionId id, SessionContext context, String endWord) {
         this.id = id;
         this.context = context;
         this.stream = new TerminalStream(
                 context.epochs().get(),
                 new OutputLog(Protocol.REPLAY_WINDOW_BYTES),
                 context.trackers().load(id));
+        this.endMark = new EndMark(endWord, stream::append);
     }
 
-    /// From now on the session hears what the client says.
-    void belongTo(Session owner) {
-        session = owner;
-    }
-
-    TerminalStream stream() {
-        return stream;
-    }
-
-    /// Returns when the client is attached, or throws where it never will be. The script with which it was started may
-    /// hold secrets, and is no longer needed then.
-    void awaitAttached() throws IOException {
+    /// Starts a client whose first act is `commands`, and returns when it is attached. What was started is ended again
+    /// where that fails.
+    Attached attach(List<String> commands) throws IOException {
+        var started = context.tmux().startClient(id.value(), commands);
+        var client = ControlModeClient.start(started.process(), id.value(), this);
         try {
-            attached.get(ATTACH_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new IOException("tmux did not attach within " + ATTACH_SECONDS + " s", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while attaching", e);
-        } finally {
-            var client = started;
-            if (client != null) {
-                client.deleteScript();
-            }
+            awaitAttached(started);
+            return new Attached(client, stream, panePid(client));
+        } catch (IOException | RuntimeException e) {
+            client.close();
+            throw e;
         }
     }
 
-    ControlModeClient start(List<String> commands) throws IOException {
-        var client = context.tmux().startClient(id.value(), commands);
-        started = client;
-        return ControlModeClient.start(client.process(), id.value(), this);
+    /// From now on the owner hears what the client says, and now what it has said already.
+    void belongTo(Owner newOwner) {
+        owner = newOwner;
+        newOwner.outputArrived();
+        programEnded.ifPresent(newOwner::programEnded);
+        if (paneDied) {
+            newOwner.paneDied();
+        }
+        if (lost) {
+            newOwner.clientLost();
+        }
+    }
+
+    boolean isLost() {
+        return lost;
     }
 
     @Override
     public void output(byte[] bytes, int from, int to) {
-        stream.append(bytes, from, to);
-        tell(Session::outputArrived);
+        var exitCode = endMark.feed(bytes, from, to);
+        var now = owner;
+        if (now != null) {
+            now.outputArrived();
+        }
+        exitCode.ifPresent(this::programHasEnded);
     }
 
     @Override
     public void notification(String line) {
         if (line.startsWith("%session-changed ")) {
             attached.complete(null);
-        } else if (saysThatPaneDied(line)) {
-            tell(Session::paneDied);
+        } else if (line.startsWith("%window-renamed ") && line.endsWith(DEAD_WINDOW)) {
+            paneHasDied();
         }
     }
 
@@ -98,19 +122,62 @@ final class SessionAttachment implements ControlModeClient.Listener {
 
     @Override
     public void closed() {
-        if (!attached.completeExceptionally(new IOException("tmux ended before the session was attached"))) {
-            tell(Session::clientLost);
+        attached.completeExceptionally(new IOException("tmux ended before the session was attached"));
+        lost = true;
+        var now = owner;
+        if (now != null) {
+            now.clientLost();
         }
     }
 
-    private static boolean saysThatPaneDied(String line) {
-        return line.startsWith("%window-renamed ") && line.endsWith(DEAD_WINDOW);
+    private void programHasEnded(int exitCode) {
+        programEnded = OptionalInt.of(exitCode);
+        var now = owner;
+        if (now != null) {
+            now.programEnded(exitCode);
+        }
     }
 
-    private void tell(Consumer<Session> news) {
-        var owner = session;
-        if (owner != null) {
-            news.accept(owner);
+    private void paneHasDied() {
+        paneDied = true;
+        var now = owner;
+        if (now != null) {
+            now.paneDied();
+        }
+    }
+
+    /// The script with which the client was started may hold secrets, and is not needed after this.
+    private void awaitAttached(StartedClient started) throws IOException {
+        try {
+            await(attached, "tmux did not attach");
+        } finally {
+            started.deleteScript();
+        }
+    }
+
+    /// Also sees a program that ended before the client came.
+    private long panePid(ControlModeClient client) throws IOException {
+        var format = "#{pane_pid},#{pane_dead},#{" + SessionOptions.EXIT_CODE + "}";
+        var lines = await(client.send("display-message -p -t =" + id + ": \"" + format + "\""), "tmux did not answer");
+        var fields = new String(lines.getFirst(), StandardCharsets.US_ASCII).split(",", -1);
+        if (!fields[2].isEmpty()) {
+            programHasEnded(Integer.parseInt(fields[2]));
+        } else if (fields[1].equals("1")) {
+            paneHasDied();
+        }
+        return Long.parseLong(fields[0]);
+    }
+
+    private static <T> T await(CompletableFuture<T> future, String failure) throws IOException {
+        try {
+            return future.get(ATTACH_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException(failure + " within " + ATTACH_SECONDS + " s", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while attaching", e);
         }
     }
 }

@@ -9,19 +9,34 @@ import java.util.Map;
 
 /// What a new session starts with.
 ///
+/// @param script session.sh, which runs the program
 /// @param command a shell command, empty for the user's login shell
-record SessionLaunch(SessionId id, Path folder, Map<String, String> environment, TerminalSize size, String command) {
-    /// The tmux option by which a later gateway knows a session as ours.
-    static final String MARK = "@chatcode_session";
-
+/// @param endWord the word in the mark that tells the end of the program
+record SessionLaunch(
+        SessionId id,
+        Path folder,
+        Map<String, String> environment,
+        TerminalSize size,
+        Path script,
+        String command,
+        String endWord) {
     List<String> commands() {
         var start = new StringBuilder("new-session -s %s -x %d -y %d -c %s"
                 .formatted(id, size.cols(), size.rows(), TmuxText.quoteLiteralFormat(folder.toString())));
-        environment.forEach((name, value) -> start.append(" -e ").append(TmuxText.quote(name + "=" + value)));
-        start.append(" -e ").append(SessionProcesses.VARIABLE).append('=').append(id);
+        environment.forEach((name, value) -> variable(start, name, value));
+        variable(start, SessionProcesses.VARIABLE, id.value());
+        variable(start, "CHATCODE_END_MARK", endWord);
+        start.append(" /bin/sh ").append(TmuxText.quote(script.toString()));
         if (!command.isEmpty()) {
             start.append(' ').append(TmuxText.quote(command));
         }
-        return List.of(start.toString(), "set-option -t =%s: %s %s".formatted(id, MARK, id));
+        return List.of(
+                start.toString(),
+                "set-option -t =%s: %s %s".formatted(id, SessionOptions.ID, id),
+                "set-option -t =%s: %s %s".formatted(id, SessionOptions.END_WORD, endWord));
+    }
+
+    private static void variable(StringBuilder command, String name, String value) {
+        command.append(" -e ").append(TmuxText.quote(name + "=" + value));
     }
 }

@@ -9,16 +9,22 @@ import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.SessionCommand;
 import dev.chatcode.protocol.event.ErrorCode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// All sessions of this gateway: starting them within the limit, finding those of an earlier gateway, and letting go of
 /// all of them without ending any.
@@ -30,6 +36,7 @@ public final class Sessions implements AutoCloseable {
     private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
     private final Workspace workspace;
     private final Agents agents;
+    private final Path script;
     private final int limit;
     private final SessionContext context;
     private final TrackerSaver saver;
@@ -49,10 +56,11 @@ public final class Sessions implements AutoCloseable {
         this.workspace = workspace;
         this.agents = new Agents(settings.programFolders());
         this.limit = settings.maxSessions();
+        this.script = writeScript(settings.stateDirectory());
         this.saver = TrackerSaver.start(sessions::values);
         this.watch = DeathWatch.start(sessions::values);
         var trackers = TrackerStore.open(settings.stateDirectory().resolve("modes"));
-        this.context = new SessionContext(tmux, trackers, epochs, clock, new Registering(sessions, saver, listener));
+        this.context = new SessionContext(tmux, trackers, epochs, clock, new Saving(saver, listener));
     }
 
     /// What a gateway's sessions need to know.
@@ -90,7 +98,15 @@ public final class Sessions implements AutoCloseable {
         return session;
     }
 
-    public Session create(SessionCommand.Create wanted) throws SessionRefusedException, IOException {
+    public Optional<Session> find(SessionId id) {
+        return Optional.ofNullable(sessions.get(id));
+    }
+
+    /// Starts a session.
+    ///
+    /// @param started called when it can be used and before it can end
+    public void create(SessionCommand.Create wanted, Consumer<Session> started)
+            throws SessionRefusedException, IOException {
         reserve(wanted.sessionId());
         try {
             var agent = wanted.agent() == null ? AgentType.NONE : wanted.agent();
@@ -101,9 +117,10 @@ public final class Sessions implements AutoCloseable {
                             workspace.requireFolder(wanted.workdir()),
                             wanted.env() == null ? Map.of() : wanted.env(),
                             wanted.size(),
-                            agents.commandOf(agent)));
-            register(session);
-            return session;
+                            script,
+                            agents.commandOf(agent),
+                            EndMark.newWord()));
+            register(session, started);
         } catch (InvalidWorkspacePathException e) {
             throw new SessionRefusedException(ErrorCode.INVALID_PATH, String.valueOf(e.getMessage()));
         } finally {
@@ -138,24 +155,30 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
-    private void register(Session session) {
-        sessions.put(session.id(), session);
-        if (session.hasEnded()) {
-            sessions.remove(session.id());
+    /// The session's end is not heard before its start was, however short its life.
+    private void register(Session session, Consumer<Session> started) {
+        synchronized (starting) {
+            sessions.put(session.id(), session);
+            starting.remove(session.id());
         }
+        started.accept(session);
+        session.whenEnded(exitCode -> {
+            sessions.remove(session.id(), session);
+            context.listener().ended(session, exitCode);
+        });
     }
 
     private void adoptAll() throws IOException {
-        for (var id : markedSessions()) {
-            adopt(id);
-        }
+        var found = markedSessions();
+        context.trackers().keepOnly(found.keySet());
+        found.forEach(this::adopt);
     }
 
     /// What is not taken over is reported as ended: not given up at the first failure.
-    private void adopt(SessionId id) {
+    private void adopt(SessionId id, String endWord) {
         for (var attempt = 1; attempt <= ADOPT_ATTEMPTS; attempt++) {
             try {
-                register(Session.adopt(context, id));
+                register(Session.adopt(context, id, endWord), session -> {});
                 return;
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.WARNING, "session {0} cannot be taken over: {1}", id, e.getMessage());
@@ -163,14 +186,30 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
-    private List<SessionId> markedSessions() throws IOException {
-        var marks = context.tmux().tmux("list-sessions", "-F", "#{" + SessionLaunch.MARK + "}");
-        return marks.lines().filter(mark -> !mark.isBlank()).map(SessionId::new).toList();
+    /// The word of each session's end mark.
+    private Map<SessionId, String> markedSessions() throws IOException {
+        var format = "#{" + SessionOptions.ID + "},#{" + SessionOptions.END_WORD + "}";
+        return context.tmux()
+                .tmux("list-sessions", "-F", format)
+                .lines()
+                .map(line -> line.split(",", -1))
+                .filter(fields -> !fields[0].isBlank())
+                .collect(Collectors.toMap(fields -> new SessionId(fields[0]), fields -> fields[1]));
     }
 
-    /// Forgets a session before the world hears that it has ended.
-    private record Registering(Map<SessionId, Session> sessions, TrackerSaver saver, SessionListener listener)
-            implements SessionListener {
+    private static Path writeScript(Path folder) throws IOException {
+        var script = folder.resolve("session.sh");
+        var unfinished = Files.createTempFile(folder, "session", ".new");
+        try (var resource = Sessions.class.getResourceAsStream("session.sh")) {
+            Files.write(
+                    unfinished, Objects.requireNonNull(resource, "session.sh").readAllBytes());
+        }
+        // Shells of running sessions go on reading the old one.
+        return Files.move(unfinished, script, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Whatever is heard of a session may have changed its modes.
+    private record Saving(TrackerSaver saver, SessionListener listener) implements SessionListener {
         @Override
         public void outputAvailable(SessionId session) {
             saver.dirty();
@@ -179,7 +218,6 @@ public final class Sessions implements AutoCloseable {
 
         @Override
         public void ended(Session session, OptionalInt exitCode) {
-            sessions.remove(session.id(), session);
             listener.ended(session, exitCode);
         }
 

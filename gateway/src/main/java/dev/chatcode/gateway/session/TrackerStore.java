@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 
 /// The modes of each session's terminal in a file, for the next gateway: tmux cannot tell them.
 final class TrackerStore {
@@ -48,6 +49,17 @@ final class TrackerStore {
 
     void delete(SessionId session) throws IOException {
         Files.deleteIfExists(fileOf(session));
+    }
+
+    /// Forgets the sessions that are no more.
+    void keepOnly(Set<SessionId> sessions) throws IOException {
+        try (var files = Files.newDirectoryStream(folder)) {
+            for (var file : files) {
+                if (sessions.stream().noneMatch(each -> fileOf(each).equals(file))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     private Path fileOf(SessionId session) {

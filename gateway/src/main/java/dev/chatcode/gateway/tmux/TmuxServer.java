@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// Chatcode's own tmux server: on a socket and a configuration of its own, started with a clean environment, and made
 /// to outlive the gateway.
 public final class TmuxServer {
+    private static final System.Logger LOG = System.getLogger(TmuxServer.class.getName());
     private static final TmuxVersion OLDEST = new TmuxVersion(3, 2);
     private static final int TIMEOUT_SECONDS = 10;
     private static final String SCRIPT_SUFFIX = ".tmux";
@@ -71,9 +72,7 @@ public final class TmuxServer {
 
     /// Starts a control client whose first act is `commands`. They are in nobody's process list.
     public StartedClient startClient(String name, List<String> commands) throws IOException {
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var script = Files.createTempFile(stateDirectory, name + "-", SCRIPT_SUFFIX, ownerOnly);
-        Files.writeString(script, String.join("\n", commands) + "\n");
+        var script = writeScript(name, commands);
         var process = builder(commandLine(List.of("-C", "source-file", script.toString())))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -86,6 +85,24 @@ public final class TmuxServer {
             return tmux("list-sessions", "-F", "#{session_name}").lines().anyMatch(name::equals);
         } catch (RefusedException e) {
             return false; // There is no server, and so no session.
+        }
+    }
+
+    /// What ends a session. Its terminal is reset first: otherwise tmux 3.3a may crash, see tmux.conf.
+    public static List<String> killCommands(String name) {
+        return List.of("send-keys -R -t =" + name + ":", "kill-session -t =" + name);
+    }
+
+    /// Ends a session if there is one, without a control client.
+    public void killSession(String name) {
+        try {
+            if (hasSession(name)) {
+                var script = writeScript(name, killCommands(name));
+                tmux("source-file", script.toString());
+                Files.delete(script);
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "session {0} cannot be ended: {1}", name, e.getMessage());
         }
     }
 
@@ -108,6 +125,12 @@ public final class TmuxServer {
                 Files.deleteIfExists(script);
             }
         }
+    }
+
+    private Path writeScript(String name, List<String> commands) throws IOException {
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var script = Files.createTempFile(stateDirectory, name + "-", SCRIPT_SUFFIX, ownerOnly);
+        return Files.writeString(script, String.join("\n", commands) + "\n");
     }
 
     private void writeConfiguration() throws IOException {

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -42,6 +44,9 @@ public final class MockControlPlane implements AutoCloseable {
     /// Written by the socket's thread.
     private volatile @Nullable Session socket;
 
+    /// False while gateways are turned away, as by a proxy whose control plane is down.
+    private volatile boolean open = true;
+
     private volatile Consumer<Object> watcher = message -> {};
 
     /// What the gateway did wrong; the first is thrown by close.
@@ -62,8 +67,12 @@ public final class MockControlPlane implements AutoCloseable {
             container.setMaxBinaryMessageSize(MAX_MESSAGE_BYTES);
             container.setMaxTextMessageSize(MAX_MESSAGE_BYTES);
             container.addMapping("/gw/connect", (request, response, callback) -> {
+                if (!controlPlane.open) {
+                    Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+                    return null;
+                }
                 if (!("Bearer " + token).equals(request.getHeaders().get("Authorization"))) {
-                    org.eclipse.jetty.server.Response.writeError(request, response, callback, 401);
+                    Response.writeError(request, response, callback, HttpStatus.UNAUTHORIZED_401);
                     return null;
                 }
                 return controlPlane.new Endpoint();
@@ -128,6 +137,16 @@ public final class MockControlPlane implements AutoCloseable {
     /// Breaks the connection without a word.
     public void drop() {
         require().disconnect();
+    }
+
+    /// Breaks the connection and lets no other come before [#comeBack].
+    public void goAway() {
+        open = false;
+        drop();
+    }
+
+    public void comeBack() {
+        open = true;
     }
 
     public boolean isConnected() {

@@ -1,0 +1,22 @@
+# Runs a session's program: the login shell of its user, with the command in $1 if there is one. It stays when the program has ended, because
+# tmux drops what it has not yet sent of a pane's output when the pane's last process ends. So this one prints a mark
+# that follows the program's last byte, and waits for the gateway, which ends the session when it has read the mark.
+
+# Signals are for the program, in which these traps are not in force.
+trap : HUP INT QUIT TERM
+mark=$CHATCODE_END_MARK
+unset CHATCODE_END_MARK
+
+if [ $# -gt 0 ]; then
+    "$SHELL" -l -c "$1"
+else
+    "$SHELL" -l
+fi
+code=$?
+
+# The program may have left the terminal to nobody.
+trap '' TTOU
+# For a gateway that is not there to see the mark.
+tmux set-option -p @chatcode_exit_code "$code" >/dev/null 2>&1
+printf '\033]7777;chatcode-end;%s;%03d\007' "$mark" "$code"
+exec sleep 2147483647

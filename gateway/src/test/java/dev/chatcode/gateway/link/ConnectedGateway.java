@@ -1,0 +1,182 @@
+package dev.chatcode.gateway.link;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.chatcode.gateway.TestGateway;
+import dev.chatcode.gateway.config.GatewayConfig;
+import dev.chatcode.gateway.mockcp.MockControlPlane;
+import dev.chatcode.protocol.Epoch;
+import dev.chatcode.protocol.RequestId;
+import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.command.MachineCommand.HeldSession;
+import dev.chatcode.protocol.command.MachineCommand.Welcome;
+import dev.chatcode.protocol.command.SessionCommand;
+import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.MachineEvent;
+import dev.chatcode.protocol.event.SessionEvent;
+import dev.chatcode.protocol.event.SessionSnapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A gateway with a real tmux, connected to a control plane that speaks the real protocol and checks that the output of
+/// each session comes without gap and overlap.
+final class ConnectedGateway implements AutoCloseable {
+    static final String TOKEN = "0123456789abcdef".repeat(4);
+
+    /// What the control plane says that it holds.
+    private final AtomicReference<Supplier<List<HeldSession>>> held;
+
+    private final MockControlPlane controlPlane;
+    private final GatewayConfig config;
+    private TestGateway gateway;
+
+    private ConnectedGateway(
+            AtomicReference<Supplier<List<HeldSession>>> held,
+            MockControlPlane controlPlane,
+            GatewayConfig config,
+            TestGateway gateway) {
+        this.held = held;
+        this.controlPlane = controlPlane;
+        this.config = config;
+        this.gateway = gateway;
+    }
+
+    static ConnectedGateway start(Path folder) throws Exception {
+        var held = new AtomicReference<Supplier<List<HeldSession>>>(List::of);
+        var controlPlane = MockControlPlane.start(
+                0,
+                TOKEN,
+                mock -> mock.send(new Welcome(
+                        null, List.of("offsets", "snapshot_frames"), held.get().get())));
+        var config = TestGateway.config(folder, controlPlane.uri(), TOKEN);
+        var connected = new ConnectedGateway(held, controlPlane, config, TestGateway.start(config));
+        await().until(() -> !controlPlane.events(MachineEvent.Health.class).isEmpty());
+        return connected;
+    }
+
+    @Override
+    public void close() throws IOException {
+        gateway.close();
+        TestGateway.killTmux(config);
+        controlPlane.close();
+    }
+
+    /// Another gateway takes over the sessions.
+    void restart() throws Exception {
+        restart(() -> config);
+    }
+
+    /// As [#restart()], and does something while there is none.
+    void restart(Callable<?> meanwhile) throws Exception {
+        gateway.close();
+        var _ = meanwhile.call();
+        gateway = TestGateway.start(config);
+    }
+
+    MockControlPlane controlPlane() {
+        return controlPlane;
+    }
+
+    GatewayConfig config() {
+        return config;
+    }
+
+    /// From the next welcome on.
+    void hold(Supplier<List<HeldSession>> newHeld) {
+        held.set(newHeld);
+    }
+
+    /// Breaks the connection and waits for the next.
+    void reconnect() {
+        var before = controlPlane.connections();
+        controlPlane.drop();
+        await().until(() -> controlPlane.connections() > before && controlPlane.isConnected());
+    }
+
+    void create(SessionId session) {
+        create(session, null);
+    }
+
+    void create(SessionId session, @Nullable Map<String, String> environment) {
+        controlPlane.send(new SessionCommand.Create(
+                new RequestId("create-" + session), session, "a name", "", null, null, environment, 100, 30));
+        await().until(() -> ackOf("create-" + session).isPresent());
+        assertThat(ackOf("create-" + session)).get().matches(Ack::ok);
+    }
+
+    void type(SessionId session, String text) {
+        controlPlane.type(session, text.getBytes(UTF_8));
+    }
+
+    void awaitOutput(SessionId session, String text) {
+        await().until(() -> controlPlane.output().text(session).contains(text));
+    }
+
+    /// Acknowledges all output, as long as it takes until what a new command prints is there.
+    void acknowledgeUntilIdle(SessionId session) {
+        await().atMost(java.time.Duration.ofSeconds(30)).until(() -> {
+            acknowledge(session);
+            type(session, "echo id''le\n");
+            return controlPlane.output().text(session).contains("idle");
+        });
+    }
+
+    void acknowledge(SessionId session) {
+        controlPlane.send(new SessionCommand.OutputAck(
+                null, session, null, controlPlane.output().end(session)));
+    }
+
+    Optional<Ack> ackOf(String request) {
+        return controlPlane.events(Ack.class).stream()
+                .filter(ack -> ack.requestId().value().equals(request))
+                .findFirst();
+    }
+
+    /// The epoch in which the session started.
+    Epoch startEpoch(SessionId session) {
+        return Objects.requireNonNull(startOf(session).epoch());
+    }
+
+    long pid(SessionId session) {
+        return Objects.requireNonNull(startOf(session).pid());
+    }
+
+    List<SessionEvent.Ended> ends() {
+        return controlPlane.events(SessionEvent.Ended.class);
+    }
+
+    SessionEvent.Ended awaitEnd(SessionId session) {
+        await().until(() -> ends().stream().anyMatch(end -> end.sessionId().equals(session)));
+        return ends().stream()
+                .filter(end -> end.sessionId().equals(session))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    SessionSnapshot awaitSnapshot() {
+        await().until(() -> !controlPlane.events(SessionSnapshot.class).isEmpty());
+        return controlPlane.events(SessionSnapshot.class).getFirst();
+    }
+
+    static String textOf(SessionSnapshot snapshot) {
+        return new String(Base64.getDecoder().decode(Objects.requireNonNull(snapshot.content())), UTF_8);
+    }
+
+    private SessionEvent.Started startOf(SessionId session) {
+        return controlPlane.events(SessionEvent.Started.class).stream()
+                .filter(started -> started.sessionId().equals(session))
+                .findFirst()
+                .orElseThrow();
+    }
+}

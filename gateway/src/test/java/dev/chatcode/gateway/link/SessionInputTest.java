@@ -1,0 +1,85 @@
+package dev.chatcode.gateway.link;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.chatcode.gateway.Pieces;
+import dev.chatcode.protocol.SessionId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is typed arrives at the program byte by byte as it was.
+class SessionInputTest {
+    private static final SessionId SESSION = new SessionId("ses-1");
+
+    private ConnectedGateway gateway;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        gateway = ConnectedGateway.start(folder);
+        gateway.create(SESSION);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        gateway.close();
+    }
+
+    @Test
+    void everyByteArrives() throws Exception {
+        var all = new byte[256];
+        for (var i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+
+        assertArrives(Stream.of(all));
+        assertArrives(singleBytes(all));
+    }
+
+    @Test
+    void whatTmuxTakesForSyntaxArrives() throws Exception {
+        assertArrives(Stream.of(";", ";;", "\\;", " ; ", "\n", "#{pane_id}", "Enter", "-H", "'\"$", "C-c")
+                .map(text -> text.getBytes(UTF_8)));
+    }
+
+    @Test
+    void textArrivesWhereverItIsCut() throws Exception {
+        var text = "Grüße, 漢字, 👩‍👩‍👧, e\u0301\0;".getBytes(UTF_8);
+        for (var cut : Pieces.cuts()) {
+            var pieces = Stream.<byte[]>builder();
+            cut.feed(text, (bytes, from, to) -> pieces.add(Arrays.copyOfRange(bytes, from, to)));
+            assertArrives(pieces.build());
+        }
+    }
+
+    private void assertArrives(Stream<byte[]> pieces) throws IOException {
+        var sent = pieces.toList();
+        var expected = new ByteArrayOutputStream();
+        sent.forEach(expected::writeBytes);
+        var file = gateway.config().workspace().resolve("got");
+        Files.deleteIfExists(file);
+        gateway.type(
+                SESSION,
+                "stty raw -echo; printf ready; head -c %d > got.new; stty sane; mv got.new got; clear\n"
+                        .formatted(expected.size()));
+        await().until(() -> gateway.controlPlane().output().text(SESSION).endsWith("ready"));
+
+        sent.forEach(piece -> gateway.controlPlane().type(SESSION, piece));
+
+        await().until(() -> Files.exists(file));
+        assertThat(Files.readAllBytes(file)).isEqualTo(expected.toByteArray());
+    }
+
+    private static Stream<byte[]> singleBytes(byte[] bytes) {
+        return java.util.stream.IntStream.range(0, bytes.length).mapToObj(i -> new byte[] {bytes[i]});
+    }
+}
