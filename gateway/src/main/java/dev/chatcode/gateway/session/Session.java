@@ -135,7 +135,12 @@ public final class Session implements AutoCloseable {
     public void close() {
         closing.set(true);
         input.close();
-        attached().client().close();
+        context.tmux().comingAndGoing().lock();
+        try {
+            attached().client().close();
+        } finally {
+            context.tmux().comingAndGoing().unlock();
+        }
     }
 
     void paneDied() {
@@ -187,7 +192,7 @@ public final class Session implements AutoCloseable {
         now = new Now(attachment, attachment.attach(attachCommands(id)));
         attachment.belongTo(new News());
         if (closing.get()) {
-            attached().client().close();
+            close();
         }
     }
 

@@ -68,14 +68,19 @@ final class SessionAttachment implements ControlModeClient.Listener {
     /// Starts a client whose first act is `commands`, and returns when it is attached. What was started is ended again
     /// where that fails.
     Attached attach(List<String> commands) throws IOException {
-        var started = context.tmux().startClient(id.value(), commands);
-        var client = ControlModeClient.start(started.process(), id.value(), this);
+        context.tmux().comingAndGoing().lock();
         try {
-            awaitAttached(started);
-            return new Attached(client, stream, panePid(client));
-        } catch (IOException | RuntimeException e) {
-            client.close();
-            throw e;
+            var started = context.tmux().startClient(id.value(), commands);
+            var client = ControlModeClient.start(started.process(), id.value(), this);
+            try {
+                awaitAttached(started);
+                return new Attached(client, stream, panePid(client));
+            } catch (IOException | RuntimeException e) {
+                client.close();
+                throw e;
+            }
+        } finally {
+            context.tmux().comingAndGoing().unlock();
         }
     }
 

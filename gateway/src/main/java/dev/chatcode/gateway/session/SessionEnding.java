@@ -1,11 +1,9 @@
 package dev.chatcode.gateway.session;
 
 import dev.chatcode.gateway.tmux.ControlModeClient;
-import dev.chatcode.gateway.tmux.ReplyHandler;
 import dev.chatcode.gateway.tmux.TmuxServer;
 import dev.chatcode.protocol.SessionId;
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +21,8 @@ final class SessionEnding {
 
     /// How long tmux may take to see that a program was killed. After that the session ends without an exit code.
     private static final int FORCED_SECONDS = 3;
+
+    private static final int TMUX_SECONDS = 10;
 
     private final SessionId id;
     private final SessionContext context;
@@ -115,8 +115,7 @@ final class SessionEnding {
             return;
         }
         processes().kill();
-        var client = attached.get().client();
-        client.send(TmuxServer.killCommands(id.value()), new Leaving(client));
+        leave(attached.get().client());
         try {
             context.trackers().delete(id);
         } catch (IOException e) {
@@ -125,31 +124,27 @@ final class SessionEnding {
         ended.complete(exitCode);
     }
 
+    /// Lets tmux end the session: by its own client, or where that is gone by another.
+    private void leave(ControlModeClient client) {
+        context.tmux().comingAndGoing().lock();
+        try {
+            var _ = client.send(TmuxServer.killCommands(id.value()).toArray(String[]::new))
+                    .get(TMUX_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            context.tmux().killSession(id.value());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            client.close();
+            context.tmux().comingAndGoing().unlock();
+        }
+    }
+
     private SessionProcesses processes() {
         return new SessionProcesses(id, attached.get().panePid());
     }
 
     private String target() {
         return "=" + id + ":";
-    }
-
-    /// Closes the client when tmux has done as it was told; where the client is gone, tmux is told by another way.
-    private final class Leaving implements ReplyHandler {
-        private final ControlModeClient client;
-
-        Leaving(ControlModeClient client) {
-            this.client = client;
-        }
-
-        @Override
-        public void replies(List<List<byte[]>> replies) {
-            client.close();
-        }
-
-        @Override
-        public void failed(String error) {
-            client.close();
-            Thread.ofVirtual().name("kill-" + id).start(() -> context.tmux().killSession(id.value()));
-        }
     }
 }

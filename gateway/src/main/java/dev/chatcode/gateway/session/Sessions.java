@@ -170,6 +170,9 @@ public final class Sessions implements AutoCloseable {
 
     private void adoptAll() throws IOException {
         var found = markedSessions();
+        if (!found.isEmpty()) {
+            context.tmux().awaitNoControlClients();
+        }
         context.trackers().keepOnly(found.keySet());
         found.forEach(this::adopt);
     }

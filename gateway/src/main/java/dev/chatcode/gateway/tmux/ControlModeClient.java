@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// everything that still waits fails, and the listener hears of it last.
 public final class ControlModeClient implements AutoCloseable {
     private static final int READ_BYTES = 64 * 1024;
+    private static final int LEAVE_SECONDS = 5;
 
     /// Receives what is not an answer, on the reading thread.
     public interface Listener {
@@ -95,10 +97,18 @@ public final class ControlModeClient implements AutoCloseable {
         return future;
     }
 
-    /// Leaves the session, which goes on.
+    /// Leaves the session, which goes on. Returns when the client has left.
     @Override
     public void close() {
         process.destroy();
+        try {
+            if (!process.waitFor(LEAVE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Chatcode's own tmux server: on a socket and a configuration of its own, started with a clean environment, and made
 /// to outlive the gateway.
@@ -17,6 +19,9 @@ public final class TmuxServer {
     private static final TmuxVersion OLDEST = new TmuxVersion(3, 2);
     private static final int TIMEOUT_SECONDS = 10;
     private static final String SCRIPT_SUFFIX = ".tmux";
+
+    /// See [#comingAndGoing].
+    private final Lock comingAndGoing = new ReentrantLock();
 
     private final String socketName;
     private final Path stateDirectory;
@@ -88,6 +93,23 @@ public final class TmuxServer {
         }
     }
 
+    /// To be held while a control client connects or leaves, and while a session starts or ends, each to its last
+    /// consequence. Where tmux 3.3a has to tell of the others to a client that has not yet said all of who it
+    /// is, it crashes with every session.
+    public Lock comingAndGoing() {
+        return comingAndGoing;
+    }
+
+    /// Returns when no control client of an earlier gateway is left: they leave by themselves. There must be a session.
+    public void awaitNoControlClients() throws IOException {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (tmux("list-clients", "-F", "#{client_control_mode}").contains("1")) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("another gateway serves the sessions of tmux -L " + socketName);
+            }
+        }
+    }
+
     /// What ends a session. Its terminal is reset first: otherwise tmux 3.3a may crash, see tmux.conf.
     public static List<String> killCommands(String name) {
         return List.of("send-keys -R -t =" + name + ":", "kill-session -t =" + name);
@@ -95,6 +117,7 @@ public final class TmuxServer {
 
     /// Ends a session if there is one, without a control client.
     public void killSession(String name) {
+        comingAndGoing.lock();
         try {
             if (hasSession(name)) {
                 var script = writeScript(name, killCommands(name));
@@ -103,6 +126,8 @@ public final class TmuxServer {
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "session {0} cannot be ended: {1}", name, e.getMessage());
+        } finally {
+            comingAndGoing.unlock();
         }
     }
 

@@ -109,8 +109,20 @@ final class ConnectedGateway implements AutoCloseable {
     }
 
     void create(SessionId session, @Nullable Map<String, String> environment) {
+        askToCreate(session, environment);
+        awaitCreated(session);
+    }
+
+    void askToCreate(SessionId session) {
+        askToCreate(session, null);
+    }
+
+    private void askToCreate(SessionId session, @Nullable Map<String, String> environment) {
         controlPlane.send(new SessionCommand.Create(
                 new RequestId("create-" + session), session, "a name", "", null, null, environment, 100, 30));
+    }
+
+    void awaitCreated(SessionId session) {
         await().until(() -> ackOf("create-" + session).isPresent());
         assertThat(ackOf("create-" + session)).get().matches(Ack::ok);
     }

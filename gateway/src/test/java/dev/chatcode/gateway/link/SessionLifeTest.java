@@ -13,6 +13,7 @@ import dev.chatcode.protocol.event.SessionEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,29 @@ class SessionLifeTest {
             gateway.type(session, "exit " + code + "\n");
             assertThat(gateway.awaitEnd(session).exitCode()).isEqualTo(code);
         }
+    }
+
+    /// tmux 3.3a is easily brought down by that, and every session with it.
+    @Test
+    void manySessionsThatComeAndGoAtTheSameTimeDisturbNoOther() {
+        gateway.create(OTHER);
+        var places = gateway.config().maxSessions() - 1;
+        for (var round = 0; round < 10; round++) {
+            var sessions = new ArrayList<SessionId>();
+            for (var place = 0; place < places; place++) {
+                sessions.add(new SessionId("ses-" + round + "-" + place));
+            }
+            sessions.forEach(gateway::askToCreate);
+            for (var session : sessions) {
+                gateway.awaitCreated(session);
+                gateway.controlPlane().send(new SessionCommand.End(new RequestId("end-" + session), session));
+            }
+            sessions.forEach(gateway::awaitEnd);
+        }
+
+        gateway.type(OTHER, "echo st''ill-here\n");
+        gateway.awaitOutput(OTHER, "still-here");
+        assertThat(gateway.ends()).hasSize(10 * places);
     }
 
     @Test
