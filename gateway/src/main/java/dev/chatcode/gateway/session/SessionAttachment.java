@@ -62,7 +62,7 @@ final class SessionAttachment implements ControlModeClient.Listener {
                 context.epochs().get(),
                 new OutputLog(Protocol.REPLAY_WINDOW_BYTES),
                 context.trackers().load(id));
-        this.endMark = new EndMark(endWord, stream::append);
+        this.endMark = new EndMark(endWord);
     }
 
     /// Starts a client whose first act is `commands`, and returns when it is attached. What was started is ended again
@@ -103,6 +103,7 @@ final class SessionAttachment implements ControlModeClient.Listener {
 
     @Override
     public void output(byte[] bytes, int from, int to) {
+        stream.append(bytes, from, to);
         var exitCode = endMark.feed(bytes, from, to);
         var now = owner;
         if (now != null) {

@@ -106,7 +106,8 @@ class SessionLifeTest {
             return !gateway.ends().isEmpty();
         });
 
-        assertThat(gateway.controlPlane().output().text(SESSION)).endsWith("50000\r\nthe-last\r\n");
+        assertThat(gateway.controlPlane().output().text(SESSION))
+                .containsPattern("50000\r\nthe-last\r\n\033]7777;chatcode-end;[0-9a-f]+;001\007$");
     }
 
     @Test
