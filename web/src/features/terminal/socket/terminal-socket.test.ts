@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { statusText } from '@/features/terminal/status-text';
 import { connectLive, server, sink, typed, until, withServer } from '../../../../test/socket-harness';
 
 withServer();
@@ -133,6 +134,21 @@ describe('input', () => {
     });
     expect(socket.status.refused).toBeUndefined();
     expect(socket.input(typed('yes'))).toBe(true);
+  });
+
+  it('is refused before the first key where another viewer typed already', async () => {
+    const first = await connectLive();
+    first.input(typed('a'));
+    await until(() => {
+      expect(first.status.writer).toBe('you');
+    });
+    const second = await connectLive();
+    await until(() => {
+      expect(second.status).toMatchObject({ writer: 'other', viewers: 2 });
+    });
+    expect(statusText(second.status).text).toMatch(/^Read-only/);
+    expect(second.status.refused).toBeUndefined();
+    expect(server.viewer.inputs).toEqual([]);
   });
 
   it('that only the server refuses shows that another viewer types', async () => {

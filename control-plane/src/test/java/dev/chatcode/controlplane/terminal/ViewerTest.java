@@ -143,6 +143,22 @@ class ViewerTest {
     }
 
     @Test
+    void everybodyLearnsWhoWritesWithoutTypingFirst() {
+        try (var ada = installation.open(session).attach();
+                var bob = installation.open(session).attach();
+                var watcher = installation.open(session).attachReadOnly()) {
+            awaitWriter(ada, WriterRole.YOU);
+            awaitWriter(bob, WriterRole.OTHER);
+            awaitWriter(watcher, WriterRole.OTHER);
+            ada.send(new ViewerRequest.ReleaseWriter(null));
+            awaitWriter(bob, WriterRole.NONE);
+            try (var eve = installation.open(session).attach()) {
+                awaitWriter(eve, WriterRole.NONE);
+            }
+        }
+    }
+
+    @Test
     void theWriterLockLapsesAfterThirtySecondsAndWhenItsSocketCloses() {
         try (var ada = installation.open(session).attach();
                 var bob = installation.open(session).attach();
