@@ -233,7 +233,10 @@ class SessionApiTest {
     }
 
     private JsonNode exitCodeOf(JsonNode session) {
-        return owner.get(sessions).json().path("items").valueStream()
+        return owner.get(sessions)
+                .json()
+                .path("items")
+                .valueStream()
                 .filter(item -> item.path("id").equals(session.path("id")))
                 .map(item -> item.path("exit_code"))
                 .findFirst()

@@ -110,7 +110,7 @@ class ViewerTest {
     @Test
     void aMessageThatNobodyCanMeanEndsTheSocket() {
         try (var viewer = installation.open(session).attach()) {
-            viewer.socket().send("{\"pad\": \"" + "x".repeat(2_200_000) + "\"}");
+            viewer.socket().sendUntilClosed("{\"pad\": \"" + "x".repeat(2_200_000) + "\"}");
             assertThat(viewer.socket().awaitClosed().code()).isEqualTo(1009);
         }
     }
