@@ -1,6 +1,5 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { statusText } from '@/features/terminal/status-text';
 import { connectLive, server, sink, typed, until, withServer } from '../../../../test/socket-harness';
 
 withServer();
@@ -146,7 +145,6 @@ describe('input', () => {
     await until(() => {
       expect(second.status).toMatchObject({ writer: 'other', viewers: 2 });
     });
-    expect(statusText(second.status).text).toMatch(/^Read-only/);
     expect(second.status.refused).toBeUndefined();
     expect(server.viewer.inputs).toEqual([]);
   });
