@@ -39,7 +39,7 @@ export class FakeApi {
   private readonly routes: [string, RegExp, Handler][] = [
     ['POST', /^\/api\/auth\/email\/verify$/, (body) => this.signIn(body['token'])],
     ['POST', /^\/api\/auth\/logout$/, () => this.signOut()],
-    ['GET', /^\/api\/auth\/me$/, () => ({ status: 200, body: this.account })],
+    ['GET', /^\/api\/auth\/me\?optional=true$/, () => this.whoAmI()],
     ['GET', /^\/api\/vps$/, () => ({ status: 200, body: { items: this.vps } })],
     ['GET', /^\/api\/vps\/([^/]+)\/sessions$/, (_body, id) => this.list(id)],
     ['POST', /^\/api\/vps\/([^/]+)\/sessions$/, (body, id) => this.create(id, body)],
@@ -57,7 +57,7 @@ export class FakeApi {
     for (const [routeMethod, pattern, handler] of this.routes) {
       const match = pattern.exec(path);
       if (match && routeMethod === method) {
-        return this.account || path.includes('/verify') ? handler(asRecord(body), match[1] ?? '') : signedOut;
+        return this.account || openRoutes.test(path) ? handler(asRecord(body), match[1] ?? '') : signedOut;
       }
     }
     return problem(404, { code: 'not_found', detail: 'There is no such thing' });
@@ -87,6 +87,10 @@ export class FakeApi {
     this.token = 'used up';
     this.account = { id: 'usr-1', email: 'owner@localhost' };
     return { status: 200, body: this.account };
+  }
+
+  private whoAmI(): Answer {
+    return this.account ? { status: 200, body: this.account } : { status: 204 };
   }
 
   private signOut(): Answer {
@@ -122,6 +126,8 @@ export class FakeApi {
     return change.status === 'ended' ? { status: 204 } : { status: 200, body: { ...found, ...change } };
   }
 }
+
+const openRoutes = /\/verify$|\?optional=true$/;
 
 const signedOut = problem(401, { code: 'not_signed_in', detail: 'You are not signed in.' });
 

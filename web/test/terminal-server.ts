@@ -129,10 +129,15 @@ export class TerminalServer {
     if (this.writer !== viewer) {
       this.writer = viewer;
       this.viewers.forEach((each) => {
-        const writer = each === viewer ? 'you' : viewer ? 'other' : 'none';
-        each.send({ type: 'writer.changed', session_id: this.sessionId, writer, viewers });
+        this.tellWriter(each, viewers);
       });
     }
+  }
+
+  /** Everybody is told when they attach, and when it changes. */
+  tellWriter(viewer: ServerSide, viewers = 1): void {
+    const writer = viewer === this.writer ? 'you' : this.writer ? 'other' : 'none';
+    viewer.send({ type: 'writer.changed', session_id: this.sessionId, writer, viewers });
   }
 
   onRequest(viewer: ServerSide, request: ViewerRequest): void {
@@ -157,6 +162,7 @@ export class TerminalServer {
     } else {
       this.snapshot(viewer, this.output.toString());
     }
+    this.tellWriter(viewer, this.writer && this.writer !== viewer ? 2 : 1);
   }
 
   attached(viewer: ServerSide, change: Partial<Attached>): void {

@@ -1,4 +1,4 @@
-import type { Agent, FramedContent, InlineContent, Position, Requested, ScreenState, Versioned } from './shared.ts';
+import type { FramedContent, InlineContent, Position, Requested, ScreenState, Versioned } from './shared.ts';
 
 export interface Ack extends Requested, Versioned {
   readonly type: 'ack';
@@ -33,7 +33,8 @@ export interface ActiveSession {
 
 export interface HealthWarning {
   readonly code: string;
-  readonly severity: 'info' | 'warning' | 'critical';
+  /** `info`, `warning` or `critical`; any other is read as `warning`. */
+  readonly severity: string;
   readonly text: string;
 }
 
@@ -123,7 +124,8 @@ export interface EndContent extends Versioned {
 
 export interface FileEntry {
   readonly name: string;
-  readonly type: 'file' | 'dir' | 'other';
+  /** `file`, `dir` or `other`; any other is read as `other`. */
+  readonly type: string;
   readonly size: number;
   readonly modified_at: string;
 }
@@ -143,18 +145,21 @@ export interface AckUpload extends Versioned {
 
 export interface AgentInstalled extends Requested, Versioned {
   readonly type: 'agent.installed';
-  readonly agent: Agent;
+  /** One of `Agent`, or of a later version. */
+  readonly agent: string;
   readonly version?: string;
 }
 
 export interface AgentInstallFailed extends Requested, Versioned {
   readonly type: 'agent.install_failed';
-  readonly agent: Agent;
+  /** One of `Agent`, or of a later version. */
+  readonly agent: string;
   readonly error: string;
 }
 
 export interface AgentStatus {
-  readonly agent: Agent;
+  /** One of `Agent`, or of a later version. */
+  readonly agent: string;
   readonly binary: string;
   readonly installed: boolean;
   readonly version?: string;

@@ -30,8 +30,10 @@ export interface TerminalModes {
   readonly application_keypad?: boolean;
   readonly bracketed_paste?: boolean;
   readonly focus_events?: boolean;
-  readonly mouse?: 'off' | 'x10' | 'normal' | 'button' | 'any';
-  readonly mouse_encoding?: 'default' | 'utf8' | 'sgr';
+  /** `off`, `x10`, `normal`, `button`, `any`, or one of a later version. */
+  readonly mouse?: string;
+  /** `default`, `utf8`, `sgr`, or one of a later version. */
+  readonly mouse_encoding?: string;
   readonly insert?: boolean;
   readonly origin?: boolean;
   readonly wrap?: boolean;

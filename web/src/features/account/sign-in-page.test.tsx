@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Answer } from '../../../test/fake-api';
 import { api, emitServerEvent, renderApp, withApi } from '../../../test/render-app';
 
 withApi();
@@ -58,6 +59,14 @@ describe('the sign-in page', () => {
 });
 
 describe('being signed out', () => {
+  it('is no error of which the console would tell', async () => {
+    api.account = null;
+    const handle = vi.spyOn(api, 'handle');
+    renderApp('/app');
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+    expect(handle.mock.results.map(({ value }) => (value as Answer).status)).toEqual([204]);
+  });
+
   it('leads from every page of the app to the sign-in page', async () => {
     api.account = null;
     renderApp('/app/sessions/ses-1');

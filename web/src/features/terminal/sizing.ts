@@ -40,7 +40,8 @@ export class Sizing {
     });
   }
 
-  private schedule(): void {
+  /** Soon, once nothing changes any more. */
+  schedule(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.apply();

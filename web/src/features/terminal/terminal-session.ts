@@ -46,6 +46,12 @@ export class TerminalSession {
     this.socket.connect();
   }
 
+  /** Type of another size fills the same window with another number of columns and rows. */
+  setFontSize(size: number): void {
+    this.screen.setUsualFontSize(size);
+    this.sizing.schedule();
+  }
+
   dispose(): void {
     this.stopWaking();
     this.sizing.dispose();

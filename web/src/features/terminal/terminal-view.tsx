@@ -2,13 +2,11 @@ import '@xterm/xterm/css/xterm.css';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { currentScheme, useScheme } from '@/features/theme/theme';
 import { ClipboardPrompt } from './clipboard-prompt';
+import { onSuitableFontSize, suitableFontSize } from './font-size';
 import { KeyBar } from './key-bar';
 import { SearchBar } from './search-bar';
 import { StatusLine } from './status-line';
 import { TerminalSession } from './terminal-session';
-
-const FONT_SIZE = 14;
-const FONT_SIZE_ON_PHONES = 12;
 
 interface TerminalViewProps {
   readonly vpsId: string;
@@ -30,7 +28,7 @@ export function TerminalView({ vpsId, sessionId }: TerminalViewProps) {
       vpsId,
       sessionId,
       scheme: currentScheme(),
-      fontSize: window.innerWidth < 640 ? FONT_SIZE_ON_PHONES : FONT_SIZE,
+      fontSize: suitableFontSize(),
       onLinkHover: setLink,
       onSearch: () => {
         setSearching(true);
@@ -38,7 +36,11 @@ export function TerminalView({ vpsId, sessionId }: TerminalViewProps) {
     });
     setSession(opened);
     opened.screen.terminal.focus();
+    const stop = onSuitableFontSize((size) => {
+      opened.setFontSize(size);
+    });
     return () => {
+      stop();
       opened.dispose();
     };
   }, [vpsId, sessionId]);

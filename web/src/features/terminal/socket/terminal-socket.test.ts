@@ -135,6 +135,20 @@ describe('input', () => {
     expect(socket.input(typed('yes'))).toBe(true);
   });
 
+  it('is refused before the first key where another viewer typed already', async () => {
+    const first = await connectLive();
+    first.input(typed('a'));
+    await until(() => {
+      expect(first.status.writer).toBe('you');
+    });
+    const second = await connectLive();
+    await until(() => {
+      expect(second.status).toMatchObject({ writer: 'other', viewers: 2 });
+    });
+    expect(second.status.refused).toBeUndefined();
+    expect(server.viewer.inputs).toEqual([]);
+  });
+
   it('that only the server refuses shows that another viewer types', async () => {
     const socket = await connectLive();
     server.viewer.send({ type: 'error', code: 'read_only', message: 'no' });

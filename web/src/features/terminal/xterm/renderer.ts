@@ -1,8 +1,14 @@
 import { WebglAddon } from '@xterm/addon-webgl';
 import type { Terminal } from '@xterm/xterm';
 
+/** With the GPU, lines of boxes are drawn as high as the row, whatever the font has. Some room makes text legible. */
+const LINE_HEIGHT_WITH_GPU = 1.1;
+/** Elements show the lines of the font, which are as high as its characters: between higher rows there would be gaps. */
+const LINE_HEIGHT_WITHOUT_GPU = 1;
+
 /** Draws with the GPU where there is one; without it, or once it is lost, xterm.js draws with DOM elements. */
 export function drawWithGpuIfPossible(terminal: Terminal): void {
+  terminal.options.lineHeight = LINE_HEIGHT_WITHOUT_GPU;
   if (!hasGpu()) {
     return;
   }
@@ -10,8 +16,10 @@ export function drawWithGpuIfPossible(terminal: Terminal): void {
     const addon = new WebglAddon();
     addon.onContextLoss(() => {
       addon.dispose();
+      terminal.options.lineHeight = LINE_HEIGHT_WITHOUT_GPU;
     });
     terminal.loadAddon(addon);
+    terminal.options.lineHeight = LINE_HEIGHT_WITH_GPU;
   } catch (error) {
     console.info('no WebGL: the terminal is drawn without it', error);
   }

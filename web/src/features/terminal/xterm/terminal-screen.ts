@@ -11,8 +11,6 @@ import { SessionAddon } from './session-addon.ts';
 import { terminalThemes } from './themes.ts';
 
 const FONT = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
-/** At 1 some fonts lose their underscores, which are then below the row. */
-const LINE_HEIGHT = 1.1;
 const MIN_FONT_SIZE = 4;
 const MAX_COLS = 1000;
 const MAX_ROWS = 500;
@@ -31,7 +29,7 @@ export class TerminalScreen {
   readonly session = new SessionAddon();
   readonly search = new SearchAddon({ highlightLimit: 2_000 });
   private readonly fitAddon = new FitAddon();
-  private readonly fontSize: number;
+  private fontSize: number;
 
   constructor(element: HTMLElement, options: ScreenOptions) {
     this.fontSize = options.fontSize;
@@ -41,7 +39,6 @@ export class TerminalScreen {
       cursorBlink: true,
       fontFamily: FONT,
       fontSize: options.fontSize,
-      lineHeight: LINE_HEIGHT,
       macOptionIsMeta: true,
       scrollback: 10_000,
       theme: terminalThemes[options.scheme],
@@ -60,6 +57,11 @@ export class TerminalScreen {
 
   setScheme(scheme: 'light' | 'dark'): void {
     this.terminal.options.theme = terminalThemes[scheme];
+  }
+
+  /** Of what is shown without being shrunk; takes effect when the terminal is fitted next. */
+  setUsualFontSize(size: number): void {
+    this.fontSize = size;
   }
 
   /** The size that fills the element in type of the usual size, whatever size it has now. */

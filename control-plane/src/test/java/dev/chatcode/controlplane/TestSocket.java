@@ -1,6 +1,7 @@
 package dev.chatcode.controlplane;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -72,6 +73,18 @@ public final class TestSocket implements AutoCloseable {
 
     public synchronized void send(ByteBuffer bytes) {
         socket.sendBinary(bytes, true).join();
+    }
+
+    /// What the other side does not take: it may close the socket before all has been sent.
+    public synchronized void sendUntilClosed(String text) {
+        socket.sendText(text, true)
+                .exceptionally(failure -> {
+                    if (failure instanceof IOException || failure.getCause() instanceof IOException) {
+                        return socket;
+                    }
+                    throw new CompletionException(failure);
+                })
+                .join();
     }
 
     /// Without the closing handshake, as when a process is killed.

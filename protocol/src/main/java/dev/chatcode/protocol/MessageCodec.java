@@ -26,6 +26,10 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON messages of one direction as text. Limits on the size of a message are its transport's.
+///
+/// Events may come from a newer sender, which must be understood as far as possible: where one of a few known values
+/// is expected and another comes, the enum's default is read, if it has one. A command or request means exactly what it
+/// says or is refused.
 public final class MessageCodec<M extends Message> {
     private static final int MAX_NESTING = 16;
     private static final int MAX_REASON_CHARACTERS = 200;
@@ -53,12 +57,27 @@ public final class MessageCodec<M extends Message> {
     private final Map<Class<? extends M>, String> types;
     private final Map<String, ObjectReader> readers;
 
-    MessageCodec(Map<String, Class<? extends M>> classes) {
+    /// @param unknownValues whether an unknown value reads as the default that its enum names
+    private MessageCodec(Map<String, Class<? extends M>> classes, boolean unknownValues) {
         this.classes = Map.copyOf(classes);
         this.types = classes.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
         this.readers = classes.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> JSON.readerFor(entry.getValue())));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> readerFor(entry.getValue(), unknownValues)));
+    }
+
+    static <M extends Message> MessageCodec<M> ofEvents(Map<String, Class<? extends M>> classes) {
+        return new MessageCodec<>(classes, true);
+    }
+
+    static <M extends Message> MessageCodec<M> ofRequests(Map<String, Class<? extends M>> classes) {
+        return new MessageCodec<>(classes, false);
+    }
+
+    private static ObjectReader readerFor(Class<?> type, boolean unknownValues) {
+        var reader = JSON.readerFor(type);
+        return unknownValues ? reader.with(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE) : reader;
     }
 
     /// Every type of this direction, with its record.

@@ -19,7 +19,7 @@ import java.util.Map;
 /// The table of all messages: which `type` is which record, in each of the four directions.
 public final class Messages {
     /// Control plane to gateway.
-    public static final MessageCodec<GatewayCommand> COMMANDS = new MessageCodec<>(Map.ofEntries(
+    public static final MessageCodec<GatewayCommand> COMMANDS = MessageCodec.ofRequests(Map.ofEntries(
             Map.entry("session.create", SessionCommand.Create.class),
             Map.entry("session.input", SessionCommand.Input.class),
             Map.entry("session.resize", SessionCommand.Resize.class),
@@ -43,7 +43,7 @@ public final class Messages {
             Map.entry("gateway.welcome", MachineCommand.Welcome.class)));
 
     /// Gateway to control plane.
-    public static final MessageCodec<GatewayEvent> EVENTS = new MessageCodec<>(Map.ofEntries(
+    public static final MessageCodec<GatewayEvent> EVENTS = MessageCodec.ofEvents(Map.ofEntries(
             Map.entry("ack", Ack.class),
             Map.entry("gateway.hello", MachineEvent.Hello.class),
             Map.entry("gateway.health", MachineEvent.Health.class),
@@ -66,7 +66,7 @@ public final class Messages {
             Map.entry("gateway.update_failed", MachineEvent.UpdateFailed.class)));
 
     /// Browser to control plane.
-    public static final MessageCodec<ViewerRequest> VIEWER_REQUESTS = new MessageCodec<>(Map.of(
+    public static final MessageCodec<ViewerRequest> VIEWER_REQUESTS = MessageCodec.ofRequests(Map.of(
             "session.attach", ViewerRequest.Attach.class,
             "session.resize", ViewerRequest.Resize.class,
             "session.ack", ViewerRequest.OutputAck.class,
@@ -76,7 +76,7 @@ public final class Messages {
             "ping", ViewerRequest.Ping.class));
 
     /// Control plane to browser.
-    public static final MessageCodec<ViewerEvent> VIEWER_EVENTS = new MessageCodec<>(Map.of(
+    public static final MessageCodec<ViewerEvent> VIEWER_EVENTS = MessageCodec.ofEvents(Map.of(
             "session.attached", ViewerEvent.Attached.class,
             "session.snapshot", ViewerEvent.Snapshot.class,
             "session.resized", ViewerEvent.Resized.class,

@@ -86,6 +86,29 @@ class MessageCodecTest {
     }
 
     @Test
+    void aValueOfALaterVersionInAnEventIsReadAsFarAsItIsKnown() throws MalformedMessageException {
+        var status = Messages.EVENTS.decode("""
+                {"type": "agents.status", "schema_version": "1", "request_id": "r", "agents": [
+                 {"agent": "codex", "binary": "codex", "installed": true},
+                 {"agent": "clippy-2", "binary": "clippy", "installed": false}]}""");
+        assertThat(((MachineEvent.AgentsStatus) status).agents())
+                .extracting(agent -> agent.agent().value())
+                .containsExactly("codex", "clippy-2");
+        var health = Messages.EVENTS.decode("""
+                {"type": "gateway.health", "schema_version": "1", "gateway_id": "g",
+                 "timestamp": "2026-01-31T12:00:00Z", "active_sessions": [],
+                 "warnings": [{"code": "on_fire", "severity": "fatal", "text": "Run."}]}""");
+        assertThat(((MachineEvent.Health) health).warnings())
+                .containsExactly(new MachineEvent.Warning("on_fire", MachineEvent.Severity.WARNING, "Run."));
+    }
+
+    @Test
+    void aValueOfALaterVersionInACommandIsRefused() {
+        assertThat(failureOf("""
+                {"type": "agents.install", "schema_version": "1", "request_id": "r", "agent": "clippy-2"}""").reason()).isEqualTo(Reason.INVALID);
+    }
+
+    @Test
     void theBootstrapTokenIsNotInTheTextOfAHello() {
         var hello = new MachineEvent.Hello(
                 new GatewayId("g"), "1", "h", null, "hush", new MachineEvent.SystemInfo("linux", "x64", 1, 1, 1), null);

@@ -8,11 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -78,9 +80,17 @@ class AuthController {
         signIns.signOut(request).ifPresent(events::publishEvent);
     }
 
+    /// Who is signed in. Nobody is 401, as everywhere. Who asks whether anybody is (`optional=true`) gets 204 instead:
+    /// that is an answer and no error, which a browser would show in red to everybody who opens the first page.
+    @Open
     @GetMapping("/me")
-    Me me(@AuthenticationPrincipal User user) {
-        return new Me(user);
+    ResponseEntity<Me> me(
+            @AuthenticationPrincipal @Nullable User user,
+            @RequestParam(name = "optional", defaultValue = "false") boolean optional) {
+        if (user == null && !optional) {
+            throw Failure.NOT_SIGNED_IN.withDetail("Sign in first.");
+        }
+        return user == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(new Me(user));
     }
 
     private static FailureException invalidLink() {

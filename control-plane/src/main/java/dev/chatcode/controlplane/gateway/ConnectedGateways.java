@@ -27,11 +27,10 @@ class ConnectedGateways implements GatewayDirectory {
     }
 
     /// Whoever was there before is sent away.
-    void replace(GatewayLink link) {
-        var older = links.put(link.id(), link);
-        if (older != null) {
-            older.close(1000, "replaced by new connection");
-        }
+    Optional<GatewayLink> replace(GatewayLink link) {
+        var older = Optional.ofNullable(links.put(link.id(), link));
+        older.ifPresent(replaced -> replaced.close(1000, "replaced by new connection"));
+        return older;
     }
 
     boolean isCurrent(GatewayLink link) {

@@ -4,6 +4,7 @@ import dev.chatcode.protocol.GatewayId;
 import dev.chatcode.protocol.event.GatewayEvent;
 import dev.chatcode.protocol.event.MachineEvent.Health;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -11,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells the listeners what one connection reports, in order and on a thread of its own, so that the terminals need not
-/// wait for the database. When the queue is full, the connection is read no further until there is room.
+/// wait for the database. When the queue is full, the connection is read no further until there is room. What an older
+/// connection of the same gateway has reported is told before.
 final class EventQueue {
     private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
     private static final int CAPACITY = 256;
@@ -21,6 +23,9 @@ final class EventQueue {
     private final BlockingQueue<Notice> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final Consumer<EventQueue> finished;
     private final Thread thread;
+
+    /// Of the connection before this one. Set before the thread starts, owned by it afterwards.
+    private Optional<EventQueue> older = Optional.empty();
 
     /// Never becomes false again.
     private volatile boolean stopped;
@@ -41,7 +46,9 @@ final class EventQueue {
         this.thread = Thread.ofVirtual().name("gateway-events-" + id).unstarted(this::run);
     }
 
-    void start() {
+    /// @param before of the connection that this one has replaced
+    void start(Optional<EventQueue> before) {
+        older = before;
         thread.start();
     }
 
@@ -83,6 +90,7 @@ final class EventQueue {
 
     private void run() {
         try {
+            awaitOlder();
             for (var notice = queue.take(); !(notice instanceof Notice.End); notice = queue.take()) {
                 tell(notice);
             }
@@ -90,6 +98,14 @@ final class EventQueue {
             Thread.currentThread().interrupt();
         } finally {
             finished.accept(this);
+        }
+    }
+
+    private void awaitOlder() throws InterruptedException {
+        if (older.isPresent()) {
+            older.get().close();
+            older.get().thread.join();
+            older = Optional.empty();
         }
     }
 

@@ -57,7 +57,7 @@ final class GatewayLink implements SocketListener {
     @Override
     public void opened(SocketWriter writer) {
         connected = new Connected(writer, parts.newHub(id, writer));
-        parts.gateways().replace(this);
+        parts.start(events, parts.gateways().replace(this).map(older -> older.events));
     }
 
     @Override
@@ -90,12 +90,13 @@ final class GatewayLink implements SocketListener {
         received();
     }
 
+    /// Where this link has replaced another, the gateway is gone with it, even before it has said hello.
     @Override
     public void closed(int code) {
         var wasCurrent = parts.gateways().remove(this);
         hub().closed();
         parts.traffic().closed(hub());
-        if (wasCurrent && ready) {
+        if (wasCurrent) {
             parts.traffic().offline(hub());
             events.presenceChanged();
         }

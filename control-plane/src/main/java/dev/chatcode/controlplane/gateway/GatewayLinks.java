@@ -5,6 +5,7 @@ import dev.chatcode.protocol.GatewayId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
@@ -55,10 +56,13 @@ class GatewayLinks {
     }
 
     EventQueue newQueue(GatewayId id) {
-        var queue = new EventQueue(id, listeners, queues::remove);
+        return new EventQueue(id, listeners, queues::remove);
+    }
+
+    /// @param before of the connection that this one has replaced
+    void start(EventQueue queue, Optional<EventQueue> before) {
         queues.add(queue);
-        queue.start();
-        return queue;
+        queue.start(before);
     }
 
     /// The server stops: nothing that gateways report is taken any more, so that the database can be closed, and they

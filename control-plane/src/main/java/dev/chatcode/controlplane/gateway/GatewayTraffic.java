@@ -16,7 +16,8 @@ public interface GatewayTraffic {
 
     void event(GatewayHub hub, SessionEvent event);
 
-    /// The gateway is gone, and no newer connection has taken its place.
+    /// The gateway is gone, and no newer connection has taken its place. By the time of the call that may have changed:
+    /// ask the [GatewayDirectory].
     void offline(GatewayHub hub);
 
     /// Nothing more will come over this connection. In contrast to [#offline] also where a newer one has taken over.

@@ -152,7 +152,6 @@ public class SessionStore {
     }
 
     private static Session session(ResultSet row, int index) throws SQLException {
-        var code = row.getInt("exit_code");
         return new Session(
                 new SessionId(row.getString("id")),
                 new VpsId(row.getString("vps_id")),
@@ -161,9 +160,15 @@ public class SessionStore {
                         row.getString("agent_type").toUpperCase(Locale.ROOT).replace('-', '_')),
                 row.getString("workdir"),
                 SessionStatus.ofWireName(row.getString("status")),
-                row.wasNull() ? null : code,
+                exitCode(row),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("status_at")),
                 Instant.ofEpochMilli(row.getLong("last_activity_at")));
+    }
+
+    /// JDBC tells `null` from 0 only directly after the column was read.
+    private static @Nullable Integer exitCode(ResultSet row) throws SQLException {
+        var code = row.getInt("exit_code");
+        return row.wasNull() ? null : code;
     }
 }

@@ -13,50 +13,81 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What comes over one connection for the terminals behind it. Called by the thread that reads the link, except where
-/// it says otherwise.
+/// What comes over one connection for the terminals behind it, until it is closed, which another thread may do at any
+/// time: afterwards nothing is passed on any more.
 final class GatewayTerminals implements AutoCloseable {
     private static final int MAX_ASSEMBLIES = 64;
 
+    private final GatewayHub hub;
     private final Function<SessionId, Optional<TerminalChannel>> channels;
     private final boolean offsets;
     private final LinkFeedback feedback;
+    private final ReentrantLock lock = new ReentrantLock();
 
-    /// Snapshots whose frames are coming. The oldest is given up when there are too many.
-    private final Map<String, SnapshotAssembly> assemblies = new LinkedHashMap<>();
+    /// Snapshots whose frames are coming. The oldest is given up when there are too many. Guarded by lock.
+    private final Map<String, Coming> assemblies = new LinkedHashMap<>();
 
+    /// Guarded by lock.
     private final FrameNumbers numbers = new FrameNumbers();
+
+    /// Guarded by lock. Never becomes false again.
+    private boolean closed;
 
     /// How many frames of each session have come, for the thread that acknowledges them.
     private final Map<SessionId, Long> frameCounts = new ConcurrentHashMap<>();
 
+    /// @param number of the snapshot in the order in which they were announced
+    private record Coming(TerminalChannel channel, long number, SnapshotAssembly assembly) {}
+
     /// @param channels the channel of a session of this gateway; empty where there are too many
     GatewayTerminals(GatewayHub hub, Function<SessionId, Optional<TerminalChannel>> channels) {
+        this.hub = hub;
         this.channels = channels;
         this.offsets = hub.has(Capability.OFFSETS);
         this.feedback = new LinkFeedback(hub, this::acknowledge);
     }
 
+    boolean isOf(GatewayHub other) {
+        return hub.equals(other);
+    }
+
     void frame(Frame frame) {
-        switch (frame.kind()) {
-            case OUTPUT -> channels.apply(new SessionId(frame.id())).ifPresent(channel -> output(channel, frame));
-            case SNAPSHOT -> snapshotFrame(frame);
-            case INPUT, FILE -> throw new IllegalArgumentException("not for a terminal: " + frame.kind());
-        }
+        unlessClosed(() -> {
+            switch (frame.kind()) {
+                case OUTPUT -> channels.apply(new SessionId(frame.id())).ifPresent(channel -> output(channel, frame));
+                case SNAPSHOT -> snapshotFrame(frame);
+                case INPUT, FILE -> throw new IllegalArgumentException("not for a terminal: " + frame.kind());
+            }
+        });
     }
 
     void event(SessionEvent event) {
-        channels.apply(event.sessionId()).ifPresent(channel -> event(channel, event));
+        unlessClosed(() -> channels.apply(event.sessionId()).ifPresent(channel -> event(channel, event)));
     }
 
     @Override
     public void close() {
         feedback.close();
-        assemblies.values().forEach(SnapshotAssembly::close);
-        assemblies.clear();
+        unlessClosed(() -> {
+            closed = true;
+            dropAll(coming -> true);
+        });
+    }
+
+    private void unlessClosed(Runnable action) {
+        lock.lock();
+        try {
+            if (!closed) {
+                action.run();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void event(TerminalChannel channel, SessionEvent event) {
@@ -72,6 +103,7 @@ final class GatewayTerminals implements AutoCloseable {
 
     private void enter(TerminalChannel channel, @Nullable Epoch epoch, long offset) {
         if (epoch != null) {
+            dropOthers(channel, epoch);
             channel.enter(epoch, offset);
         } else {
             enterUnnamed(channel);
@@ -80,8 +112,10 @@ final class GatewayTerminals implements AutoCloseable {
 
     /// A gateway that knows no epochs: its stream is a new one with each connection and after each gap.
     private void enterUnnamed(TerminalChannel channel) {
+        var epoch = Epochs.next();
+        dropOthers(channel, epoch);
         numbers.begin(channel.session());
-        channel.enter(Epochs.next(), 0);
+        channel.enter(epoch, 0);
     }
 
     private void output(TerminalChannel channel, Frame frame) {
@@ -101,39 +135,58 @@ final class GatewayTerminals implements AutoCloseable {
         if (snapshot.epoch() == null && !numbers.isKnown(channel.session())) {
             enterUnnamed(channel);
         }
+        if (snapshot.epoch() != null) {
+            dropOthers(channel, snapshot.epoch());
+        }
+        var number = channel.snapshotAnnounced();
         if (snapshot.contentId() == null) {
-            channel.snapshot(snapshot, List.of());
+            channel.snapshot(snapshot, List.of(), number);
             return;
         }
         if (assemblies.size() >= MAX_ASSEMBLIES) {
             drop(assemblies.keySet().iterator().next());
         }
         drop(snapshot.contentId().value());
-        assemblies.put(snapshot.contentId().value(), new SnapshotAssembly(snapshot));
+        assemblies.put(snapshot.contentId().value(), new Coming(channel, number, new SnapshotAssembly(snapshot)));
     }
 
     private void snapshotFrame(Frame frame) {
-        var assembly = assemblies.get(frame.id());
-        if (assembly == null) {
+        var coming = assemblies.get(frame.id());
+        if (coming == null) {
             return;
         }
+        var assembly = coming.assembly();
         switch (assembly.add(frame)) {
             case INCOMPLETE -> {}
             case BROKEN -> drop(frame.id());
             case COMPLETE -> {
-                var announced = assembly.announced();
-                channels.apply(announced.sessionId())
-                        .ifPresent(channel -> channel.snapshot(announced, assembly.frames()));
+                coming.channel().snapshot(assembly.announced(), assembly.frames(), coming.number());
                 drop(frame.id());
             }
         }
     }
 
     private void drop(String contentId) {
-        var assembly = assemblies.remove(contentId);
-        if (assembly != null) {
-            assembly.close();
+        var coming = assemblies.remove(contentId);
+        if (coming != null) {
+            coming.assembly().close();
         }
+    }
+
+    /// The channel's stream is `epoch` now: what shows it in an earlier one comes too late.
+    private void dropOthers(TerminalChannel channel, Epoch epoch) {
+        dropAll(coming -> coming.channel() == channel
+                && !epoch.equals(coming.assembly().announced().epoch()));
+    }
+
+    private void dropAll(Predicate<Coming> which) {
+        assemblies.values().removeIf(coming -> {
+            var dropped = which.test(coming);
+            if (dropped) {
+                coming.assembly().close();
+            }
+            return dropped;
+        });
     }
 
     /// Called by the thread of the feedback.

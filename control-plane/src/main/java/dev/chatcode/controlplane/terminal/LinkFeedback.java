@@ -71,8 +71,8 @@ final class LinkFeedback implements AutoCloseable {
 
     private void tell(TerminalChannel channel) {
         acknowledge.accept(hub, channel);
-        switch (channel.keyframeDue(System.nanoTime())) {
-            case NOW -> channel.askForSnapshot(Snapshot.DEFAULT_LINES);
+        switch (channel.snapshots().keyframeDue(System.nanoTime())) {
+            case NOW -> channel.snapshots().ask(Snapshot.DEFAULT_LINES);
             case LATER -> received(channel);
             case NOT -> {}
         }

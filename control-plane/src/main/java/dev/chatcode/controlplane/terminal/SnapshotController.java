@@ -84,8 +84,10 @@ class SnapshotController {
         var gateway = gateways.findByVps(session.vpsId())
                 .map(known -> directory.require(known.id()).id())
                 .orElseThrow(() -> Failure.GATEWAY_OFFLINE.withDetail("The server has no gateway yet."));
-        return channels.channel(gateway, id)
-                .takeSnapshot(Snapshot.DEFAULT_LINES, PATIENCE)
+        var channel = channels.channel(gateway, id);
+        channel.lookForGateway();
+        return channel.snapshots()
+                .take(Snapshot.DEFAULT_LINES, PATIENCE)
                 .orElseThrow(() -> Failure.GATEWAY_TIMEOUT.withDetail("The server sent no snapshot in time."));
     }
 }

@@ -34,7 +34,9 @@ class TerminalChannels implements GatewayTraffic {
     private final GatewayDirectory directory;
     private final InstantSource clock;
     private final Map<Key, TerminalChannel> channels = new ConcurrentHashMap<>();
-    private final Map<GatewayHub, GatewayTerminals> connections = new ConcurrentHashMap<>();
+
+    /// The connection of each gateway that is listened to, which is the newest.
+    private final Map<GatewayId, GatewayTerminals> connections = new ConcurrentHashMap<>();
 
     private final Set<ViewerSocket> sockets = ConcurrentHashMap.newKeySet();
 
@@ -47,13 +49,12 @@ class TerminalChannels implements GatewayTraffic {
 
     @Override
     public List<HeldSession> online(GatewayHub hub) {
-        connections.put(hub, new GatewayTerminals(hub, session -> tryChannel(hub.id(), session)));
-        var held = of(hub.id()).stream()
+        connections.compute(hub.id(), (id, older) -> isCurrent(hub) ? successor(hub, older) : older);
+        of(hub.id()).forEach(TerminalChannel::lookForGateway);
+        return of(hub.id()).stream()
                 .map(TerminalChannel::held)
                 .flatMap(Optional::stream)
                 .toList();
-        of(hub.id()).forEach(TerminalChannel::online);
-        return held;
     }
 
     @Override
@@ -68,23 +69,26 @@ class TerminalChannels implements GatewayTraffic {
 
     @Override
     public void offline(GatewayHub hub) {
-        of(hub.id()).forEach(TerminalChannel::offline);
+        of(hub.id()).forEach(TerminalChannel::lookForGateway);
     }
 
     @Override
     public void closed(GatewayHub hub) {
-        var terminals = connections.remove(hub);
-        if (terminals != null) {
+        connections.computeIfPresent(hub.id(), (id, terminals) -> {
+            if (!terminals.isOf(hub)) {
+                return terminals;
+            }
             terminals.close();
-        }
+            return null;
+        });
     }
 
     /// A viewer of the session, whose channel is created where there is none.
-    ViewerSocket.Attached attach(ViewerSocket.Ticket ticket, SocketWriter socket, Attach request) {
-        var attached = new AtomicReference<ViewerSocket.@Nullable Attached>();
+    ViewerConversation.Attached attach(ViewerSocket.Ticket ticket, SocketWriter socket, Attach request) {
+        var attached = new AtomicReference<ViewerConversation.@Nullable Attached>();
         channels.compute(new Key(ticket.gateway(), ticket.session()), (key, known) -> {
             var channel = known == null ? newChannel(key) : known;
-            attached.set(new ViewerSocket.Attached(channel, channel.attach(socket, request)));
+            attached.set(new ViewerConversation.Attached(channel, channel.attach(socket, request)));
             return channel;
         });
         return requireNonNull(attached.get());
@@ -132,6 +136,19 @@ class TerminalChannels implements GatewayTraffic {
                 : Optional.of(channels.computeIfAbsent(key, this::newChannel));
     }
 
+    /// A hello may be handled when a newer connection has said its own already.
+    private boolean isCurrent(GatewayHub hub) {
+        return directory.find(hub.id()).filter(hub::equals).isPresent();
+    }
+
+    /// From here on nothing of the older connection is taken, so that what is held stays what it is.
+    private GatewayTerminals successor(GatewayHub hub, @Nullable GatewayTerminals older) {
+        if (older != null) {
+            older.close();
+        }
+        return new GatewayTerminals(hub, session -> tryChannel(hub.id(), session));
+    }
+
     private TerminalChannel newChannel(Key key) {
         return new TerminalChannel(key.session(), key.gateway(), directory, clock);
     }
@@ -143,8 +160,8 @@ class TerminalChannels implements GatewayTraffic {
     }
 
     private void tell(GatewayHub hub, Consumer<GatewayTerminals> message) {
-        var terminals = connections.get(hub);
-        if (terminals != null) {
+        var terminals = connections.get(hub.id());
+        if (terminals != null && terminals.isOf(hub)) {
             message.accept(terminals);
         }
     }

@@ -41,7 +41,8 @@ class TerminalKeeper {
     @Scheduled(fixedDelay = 1_000)
     void check() {
         for (var channel : channels.all()) {
-            channel.tellIfLapsed();
+            channel.lookForGateway();
+            channel.seat().tellIfLapsed();
             if (channel.isUseless()) {
                 channels.forget(channel);
             }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of one terminal: its stream, its newest snapshots, its size. Knows nobody who watches. Not
+/// What is known of one terminal: its stream, its newest snapshots, its size, its end. Knows nobody who watches. Not
 /// thread-safe.
 ///
 /// A terminal is unknown until the gateway has named its epoch. A new epoch makes everything before it worthless.
@@ -25,8 +25,14 @@ final class TerminalState {
 
     private @Nullable Snapshot newest;
 
-    /// The number of the newest snapshot, so that one can wait for the next.
+    /// The number of the snapshot that was announced last, so that one can wait for the next.
     private long snapshots;
+
+    /// The number of the snapshot that was announced last before the terminal got its size.
+    private long sizedAfter;
+
+    private boolean ended;
+    private @Nullable Integer exitCode;
 
     Optional<Epoch> epoch() {
         return Optional.ofNullable(epoch);
@@ -44,8 +50,30 @@ final class TerminalState {
         return snapshots;
     }
 
+    /// Snapshots that have been announced before show the terminal as it was in another size.
     void resized(TerminalSize applied) {
         size = applied;
+        sizedAfter = snapshots;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /// Of a session that has ended, where it is known.
+    @Nullable
+    Integer exitCode() {
+        return exitCode;
+    }
+
+    void end(@Nullable Integer code) {
+        ended = true;
+        exitCode = code == null ? exitCode : code;
+    }
+
+    /// The session runs after all.
+    void goOn() {
+        ended = false;
     }
 
     /// The stream is named `named` and has reached `offset`. In the same epoch this is no news.
@@ -64,8 +92,14 @@ final class TerminalState {
         return epoch != null && offset >= 0 && buffer.append(offset, bytes) != ReplayBuffer.Appended.KNOWN;
     }
 
-    /// Takes a snapshot. It may be ahead of the stream, whose bytes up to there are then still to come.
-    void snapshot(SessionSnapshot message, List<ByteBuffer> frames, int lines) {
+    /// A number for a snapshot that is announced now.
+    long nextSnapshot() {
+        return ++snapshots;
+    }
+
+    /// Takes a snapshot. It may be ahead of the stream, whose bytes up to there are then still to come. A large one
+    /// takes a while to arrive, and others may overtake it.
+    void snapshot(SessionSnapshot message, List<ByteBuffer> frames, int lines, long number) {
         var named = message.epoch() == null ? epoch : message.epoch();
         if (named == null) {
             return;
@@ -75,12 +109,19 @@ final class TerminalState {
         if (offset < buffer.start()) {
             return;
         }
-        var snapshot = new Snapshot(message, frames, named, offset, lines, ++snapshots);
-        size = snapshot.size();
-        newest = snapshot;
-        if (lines >= Snapshot.DEFAULT_LINES) {
-            full = snapshot;
+        var snapshot = new Snapshot(message, frames, named, offset, lines, number);
+        if (number > sizedAfter) {
+            size = snapshot.size();
+            sizedAfter = number;
         }
+        newest = newer(newest, snapshot);
+        if (lines >= Snapshot.DEFAULT_LINES) {
+            full = newer(full, snapshot);
+        }
+    }
+
+    private static Snapshot newer(@Nullable Snapshot known, Snapshot other) {
+        return known == null || known.number() < other.number() ? other : known;
     }
 
     /// Whether somebody who has everything below `offset` can go on from here.

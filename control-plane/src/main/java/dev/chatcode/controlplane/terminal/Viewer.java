@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Somebody who watches a terminal, with a thread of its own that sends what the channel has for it.
 ///
@@ -25,6 +27,7 @@ final class Viewer {
     /// How long a terminal of which nothing is known yet is waited for.
     private static final long PATIENCE_NANOS = 10_000_000_000L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Viewer.class);
     private static final Epoch NO_EPOCH = new Epoch("none");
 
     private final TerminalChannel channel;
@@ -64,9 +67,13 @@ final class Viewer {
                 carryOut(delivery);
             }
         } catch (SocketClosedException e) {
-            channel.detach(this);
+            LOG.debug("session {}: a viewer is gone", attach.sessionId());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("session {}: a viewer failed", attach.sessionId(), e);
+            writer.disconnect();
+        } finally {
             channel.detach(this);
         }
     }
@@ -81,7 +88,7 @@ final class Viewer {
                     writer.sendBinary(frame.duplicate());
                 }
             }
-            case Delivery.AskForSnapshot(var lines) -> channel.askForSnapshot(lines);
+            case Delivery.AskForSnapshot(var lines) -> channel.snapshots().ask(lines);
             case Delivery.Over() -> {}
         }
     }

@@ -4,21 +4,25 @@ import dev.chatcode.protocol.TerminalSize;
 import dev.chatcode.protocol.viewer.ViewerEvent;
 import dev.chatcode.protocol.viewer.WriterRole;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a viewer has been told of its channel, and therefore what it still has to be told. However often something
 /// changes meanwhile, there is never more to tell than how it is now. Not thread-safe.
 final class ViewerNews {
     private boolean online;
     private TerminalSize size;
-    private WriterRole writer;
+
+    /// Absent until it has been told.
+    private @Nullable WriterRole writer;
+
     private int viewers;
     private boolean ended;
 
-    /// The viewer was told all this when it was attached, except that the session has ended.
+    /// The viewer was told all this when it was attached, but neither who else is the writer nor that the session has
+    /// ended.
     ViewerNews(ChannelFacts facts) {
         online = facts.online();
         size = facts.size();
-        writer = facts.writer();
         viewers = facts.viewers();
     }
 
@@ -37,7 +41,7 @@ final class ViewerNews {
         if (writer != facts.writer() || viewers != facts.viewers()) {
             writer = facts.writer();
             viewers = facts.viewers();
-            return Optional.of(new ViewerEvent.WriterChanged(facts.session(), writer, viewers));
+            return Optional.of(new ViewerEvent.WriterChanged(facts.session(), facts.writer(), viewers));
         }
         return Optional.empty();
     }

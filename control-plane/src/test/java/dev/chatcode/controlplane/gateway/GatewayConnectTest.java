@@ -167,7 +167,7 @@ class GatewayConnectTest {
     void aTextThatNobodyCanMeanEndsTheConnection() {
         installation.connected();
         var socket = gateway.socket();
-        socket.send("{\"pad\": \"" + "x".repeat(2_200_000) + "\"}");
+        socket.sendUntilClosed("{\"pad\": \"" + "x".repeat(2_200_000) + "\"}");
         assertThat(socket.awaitClosed().code()).isEqualTo(1009);
     }
 

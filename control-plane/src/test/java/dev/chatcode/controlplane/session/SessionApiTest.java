@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.controlplane.Browser;
 import dev.chatcode.controlplane.Installation;
+import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.SessionCommand;
 import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.SessionEvent;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class SessionApiTest {
     @TempDir
@@ -69,6 +72,21 @@ class SessionApiTest {
         assertThat(owner.send("DELETE", path, null, true).status()).isEqualTo(204);
         assertThat(owner.get(sessions).json().path("items").size()).isZero();
         assertThat(owner.send("DELETE", path, null, true).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anExitCodeIsShownOnlyOfASessionThatEndedWithOne() {
+        var running = owner.post(sessions, "{}").json();
+        assertThat(running.path("exit_code").isNumber()).isFalse();
+        assertThat(exitCodeOf(running).isNumber()).isFalse();
+        installation.gateway().send(new SessionEvent.Ended(idOf(running), 0, null));
+        await().untilAsserted(() -> assertThat(exitCodeOf(running).isNumber()).isTrue());
+        assertThat(exitCodeOf(running).asInt()).isZero();
+
+        var unknown = owner.post(sessions, "{}").json();
+        installation.gateway().send(new SessionEvent.Ended(idOf(unknown), null, null));
+        await().until(() -> statusOf(0).equals("ended"));
+        assertThat(exitCodeOf(unknown).isNumber()).isFalse();
     }
 
     @ParameterizedTest
@@ -208,6 +226,21 @@ class SessionApiTest {
                         ? Optional.of(
                                 () -> installation.gateway().send(new Ack(create.requestId(), false, error, code)))
                         : Optional.empty());
+    }
+
+    private static SessionId idOf(JsonNode session) {
+        return new SessionId(session.path("id").asString());
+    }
+
+    private JsonNode exitCodeOf(JsonNode session) {
+        return owner.get(sessions)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("id").equals(session.path("id")))
+                .map(item -> item.path("exit_code"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String statusOf(int index) {

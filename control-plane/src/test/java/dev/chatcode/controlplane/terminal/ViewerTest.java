@@ -110,7 +110,7 @@ class ViewerTest {
     @Test
     void aMessageThatNobodyCanMeanEndsTheSocket() {
         try (var viewer = installation.open(session).attach()) {
-            viewer.socket().send("{\"pad\": \"" + "x".repeat(2_200_000) + "\"}");
+            viewer.socket().sendUntilClosed("{\"pad\": \"" + "x".repeat(2_200_000) + "\"}");
             assertThat(viewer.socket().awaitClosed().code()).isEqualTo(1009);
         }
     }
@@ -139,6 +139,22 @@ class ViewerTest {
             awaitWriter(ada, WriterRole.NONE);
             ada.type("a");
             await().until(() -> installation.gateway().inputs().size() == 2);
+        }
+    }
+
+    @Test
+    void everybodyLearnsWhoWritesWithoutTypingFirst() {
+        try (var ada = installation.open(session).attach();
+                var bob = installation.open(session).attach();
+                var watcher = installation.open(session).attachReadOnly()) {
+            awaitWriter(ada, WriterRole.YOU);
+            awaitWriter(bob, WriterRole.OTHER);
+            awaitWriter(watcher, WriterRole.OTHER);
+            ada.send(new ViewerRequest.ReleaseWriter(null));
+            awaitWriter(bob, WriterRole.NONE);
+            try (var eve = installation.open(session).attach()) {
+                awaitWriter(eve, WriterRole.NONE);
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatcode.controlplane.FakeClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class WriterLockTest {
@@ -27,6 +29,17 @@ class WriterLockTest {
         clock.advance(Duration.ofSeconds(2));
         assertThat(lock.holder()).isEmpty();
         assertThat(lock.tryUse("bob")).isTrue();
+    }
+
+    @Test
+    void itLapsesAfterThirtySecondsAndNotAMillisecondBefore() {
+        var now = new AtomicReference<>(Instant.EPOCH);
+        var exact = new WriterLock<String>(now::get);
+        exact.take("ada");
+        now.set(Instant.EPOCH.plusMillis(29_999));
+        assertThat(exact.holder()).contains("ada");
+        now.set(Instant.EPOCH.plusMillis(30_000));
+        assertThat(exact.holder()).isEmpty();
     }
 
     @Test

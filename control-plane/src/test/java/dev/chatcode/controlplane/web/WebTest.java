@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatcode.controlplane.Browser;
 import dev.chatcode.controlplane.RunningControlPlane;
+import dev.chatcode.controlplane.account.UserStore;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -64,6 +65,18 @@ class WebTest {
     void aStrangerIsToldToSignInBeforeAnythingElse() {
         assertThat(stranger.get("/api/auth/me").code()).isEqualTo("not_signed_in");
         assertThat(stranger.send("GET", "/api/auth/me", null, false).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoAsksWhetherAnybodyIsSignedInGetsAnAnswerAndNoError() {
+        var nobody = stranger.get("/api/auth/me?optional=true");
+        assertThat(nobody.status()).isEqualTo(204);
+        assertThat(nobody.response().body()).isEmpty();
+        assertThat(nobody.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(stranger.get("/api/auth/me?optional=false").status()).isEqualTo(401);
+        assertThat(stranger.get("/api/auth/me?optional=perhaps").status()).isEqualTo(400);
+        assertThat(owner.get("/api/auth/me?optional=true").json().path("email").asString())
+                .isEqualTo(UserStore.LOCAL_OWNER);
     }
 
     @Test

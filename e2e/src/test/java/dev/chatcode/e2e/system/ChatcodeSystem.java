@@ -7,6 +7,7 @@ import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.VpsId;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -178,11 +179,37 @@ public final class ChatcodeSystem implements AutoCloseable {
                 .orElse("none");
     }
 
+    /// What tmux itself has on the screen of a session, without the blanks at the end.
+    public String screenOf(SessionId session) throws IOException {
+        return tmux("capture-pane", "-p", "-t", "=" + session + ":");
+    }
+
+    public int columnsOf(SessionId session) throws IOException {
+        return Integer.parseInt(tmux("display-message", "-p", "-t", "=" + session + ":", "#{window_width}"));
+    }
+
+    private String tmux(String... command) throws IOException {
+        var arguments = new ArrayList<>(List.of("tmux", "-L", socket));
+        arguments.addAll(List.of(command));
+        var process = new ProcessBuilder(arguments).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+    }
+
     @Override
     public void close() throws IOException {
         stop(gateway);
         stop(controlPlane);
-        new ProcessBuilder("tmux", "-L", socket, "kill-server").start().onExit().join();
+        endSessions();
+    }
+
+    /// A shell writes down its history when it is hung up: until then its home cannot be removed.
+    private void endSessions() throws IOException {
+        var shells = tmux("list-panes", "-a", "-F", "#{pane_pid}")
+                .lines()
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                .toList();
+        tmux("kill-server");
+        await().atMost(START).until(() -> shells.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private boolean answersReady() {

@@ -1,5 +1,6 @@
 package dev.chatcode.protocol.event;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.chatcode.protocol.Bytes;
 import dev.chatcode.protocol.Check;
@@ -70,6 +71,7 @@ public sealed interface FileEvent extends GatewayEvent {
         @JsonProperty("dir")
         DIR,
         @JsonProperty("other")
+        @JsonEnumDefaultValue
         OTHER
     }
 }

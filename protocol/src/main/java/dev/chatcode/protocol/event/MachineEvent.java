@@ -1,7 +1,8 @@
 package dev.chatcode.protocol.event;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.chatcode.protocol.AgentType;
+import dev.chatcode.protocol.AgentName;
 import dev.chatcode.protocol.Check;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.GatewayId;
@@ -101,10 +102,12 @@ public sealed interface MachineEvent extends GatewayEvent {
         }
     }
 
+    /// One that is not known here is worth a warning.
     enum Severity {
         @JsonProperty("info")
         INFO,
         @JsonProperty("warning")
+        @JsonEnumDefaultValue
         WARNING,
         @JsonProperty("critical")
         CRITICAL
@@ -112,17 +115,15 @@ public sealed interface MachineEvent extends GatewayEvent {
 
     /// `agent.installed`.
     record AgentInstalled(
-            RequestId requestId, AgentType agent, @Nullable String version) implements MachineEvent {
+            RequestId requestId, AgentName agent, @Nullable String version) implements MachineEvent {
         public AgentInstalled {
-            agent.requireProgram();
             Check.lengthIfPresent("version", version, MAX_VERSION_CHARACTERS);
         }
     }
 
     /// `agent.install_failed`.
-    record AgentInstallFailed(RequestId requestId, AgentType agent, String error) implements MachineEvent {
+    record AgentInstallFailed(RequestId requestId, AgentName agent, String error) implements MachineEvent {
         public AgentInstallFailed {
-            agent.requireProgram();
             Check.error("error", error);
         }
     }
@@ -136,12 +137,11 @@ public sealed interface MachineEvent extends GatewayEvent {
     }
 
     record AgentStatus(
-            AgentType agent,
+            AgentName agent,
             String binary,
             boolean installed,
             @Nullable String version) {
         public AgentStatus {
-            agent.requireProgram();
             Check.length("binary", binary, 4096);
             Check.lengthIfPresent("version", version, MAX_VERSION_CHARACTERS);
         }

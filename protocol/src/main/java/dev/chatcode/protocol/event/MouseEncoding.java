@@ -1,5 +1,6 @@
 package dev.chatcode.protocol.event;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// How mouse reports are written.
@@ -9,5 +10,10 @@ public enum MouseEncoding {
     @JsonProperty("utf8")
     UTF8,
     @JsonProperty("sgr")
-    SGR
+    SGR,
+
+    /// One that is not known here.
+    @JsonProperty("unknown")
+    @JsonEnumDefaultValue
+    UNKNOWN
 }

@@ -1,5 +1,6 @@
 package dev.chatcode.protocol.event;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// What a program wants to hear of the mouse.
@@ -13,5 +14,10 @@ public enum MouseMode {
     @JsonProperty("button")
     BUTTON,
     @JsonProperty("any")
-    ANY
+    ANY,
+
+    /// One that is not known here.
+    @JsonProperty("unknown")
+    @JsonEnumDefaultValue
+    UNKNOWN
 }

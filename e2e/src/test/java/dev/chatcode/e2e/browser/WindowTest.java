@@ -1,0 +1,173 @@
+package dev.chatcode.e2e.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.chatcode.e2e.system.ChatcodeSystem;
+import dev.chatcode.protocol.SessionId;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of a terminal in windows of other sizes, and in more than one.
+// Playwright belongs to the thread that made it: a time-out must interrupt that thread, not add another.
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SAME_THREAD)
+class WindowTest {
+    private static final Path ARTIFACTS = Path.of(System.getProperty("chatcode.root"), "e2e/artifacts");
+
+    /// Where a pixel has each colour.
+    private static final int RED = 16;
+
+    private static final int GREEN = 8;
+    private static final int BLUE = 0;
+
+    // Set before the first test.
+    private static ChatcodeSystem system;
+
+    // Set before each test.
+    private Chromium chromium;
+    private Page page;
+
+    @BeforeAll
+    static void startSystem(@TempDir Path folder) throws IOException {
+        system = new ChatcodeSystem(folder);
+    }
+
+    @AfterAll
+    static void stopSystem() throws IOException {
+        system.close();
+    }
+
+    @BeforeEach
+    void signIn() throws IOException {
+        chromium = new Chromium();
+        page = chromium.page();
+        page.navigate(system.newSignInLink());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in to Chatcode"))
+                .click();
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    void aSecondWindowSaysThatSomeoneElseIsTypingBeforeAnythingIsTyped() {
+        var first = TerminalPage.start(page, "shared");
+        first.run("echo on''e");
+        first.awaitText("one");
+
+        var second = new TerminalPage(page.context().newPage());
+        second.page().navigate(page.url());
+        second.awaitText("one");
+        assertThat(second.state()).hasText(Pattern.compile("^Read-only"));
+        assertThat(second.page().getByRole(AriaRole.ALERT)).hasCount(0);
+        second.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take control"))
+                .click();
+        second.awaitLive();
+        assertThat(first.state()).hasText(Pattern.compile("^Read-only"));
+    }
+
+    @Test
+    void afterNarrowingAndWideningTheBrowserShowsWhatTmuxHas() {
+        var terminal = TerminalPage.start(page, "sizes");
+        var session = new SessionId(page.url().replaceFirst(".*/", "").replaceFirst("[?#].*", ""));
+        terminal.run("PS1='$ '; clear; for i in 1 2 3 4 5 6; do printf \"$i-%0150d-end\\n\" 0; done; echo do''ne");
+        terminal.awaitText("done");
+        for (var width : new int[] {700, 420, 1280, 390, 1100, 800}) {
+            var before = columns(session);
+            page.setViewportSize(width, 800);
+            page.waitForCondition(() -> columns(session) != before);
+            page.waitForCondition(terminal::isWithinTheWindow);
+            page.waitForCondition(() -> shown(terminal).equals(tmux(session)));
+        }
+        terminal.keepScreenshot(ARTIFACTS.resolve("terminal-resized.png"));
+    }
+
+    @Test
+    void aVerticalLineOverManyRowsHasNoGap() {
+        var terminal = TerminalPage.start(page, "lines");
+        terminal.run("PS1='$ '; clear; for i in 1 2 3 4 5 6 7 8; do "
+                + "printf '\\e[38;2;0;255;0m││\\e[0mgy\\e[38;2;255;0;0m_\\e[0m\\n'; done");
+        terminal.awaitText(Pattern.compile("(││gy_.*){8}", Pattern.DOTALL));
+        terminal.keepScreenshot(ARTIFACTS.resolve("terminal-lines.png"));
+        var screen = image(page.locator(".xterm-screen").screenshot());
+        var rows = rowsWith(screen, GREEN);
+        assertThat(rows.length).as("rows of pixels with a line in them").isGreaterThan(8 * 12);
+        assertThat(rows[rows.length - 1] - rows[0] + 1).as("without a gap").isEqualTo(rows.length);
+        assertThat(rowsWith(screen, RED).length).as("an underscore in each row").isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void theSizeOfTypeFollowsAPhoneThatIsTurned() {
+        page.setViewportSize(390, 844);
+        var terminal = TerminalPage.start(page, "phone");
+        assertThat(terminal.rows()).hasCSS("font-size", "12px");
+        page.setViewportSize(844, 390);
+        assertThat(terminal.rows()).hasCSS("font-size", "14px");
+        page.setViewportSize(390, 844);
+        assertThat(terminal.rows()).hasCSS("font-size", "12px");
+        page.waitForCondition(terminal::isWithinTheWindow);
+    }
+
+    /// Row by row, without the blanks at the ends.
+    private static String shown(TerminalPage terminal) {
+        return terminal.rows().locator("> div").allInnerTexts().stream()
+                .map(row -> row.replace('\u00a0', ' ').stripTrailing())
+                .collect(Collectors.joining("\n"))
+                .stripTrailing();
+    }
+
+    private static String tmux(SessionId session) {
+        try {
+            return system.screenOf(session);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int columns(SessionId session) {
+        try {
+            return system.columnsOf(session);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The rows of pixels where the colour, one of those that a pixel is made of, is far stronger than the others.
+    private static int[] rowsWith(BufferedImage image, int shift) {
+        return IntStream.range(0, image.getHeight())
+                .filter(y -> IntStream.range(0, image.getWidth()).anyMatch(x -> isMostly(image.getRGB(x, y), shift)))
+                .toArray();
+    }
+
+    private static boolean isMostly(int pixel, int shift) {
+        var others = IntStream.of(RED, GREEN, BLUE).filter(other -> other != shift);
+        return others.allMatch(other -> (pixel >> shift & 0xff) - (pixel >> other & 0xff) > 60);
+    }
+
+    private static BufferedImage image(byte[] png) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(png));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
