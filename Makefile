@@ -20,10 +20,8 @@ help: ## This list.
 run: dependencies $(CONTROL_PLANE_JAR) ## Build what is missing, start everything, print the link to sign in.
 	@scripts/run
 
-link: $(CONTROL_PLANE_JAR) ## Print another link to sign in to a Chatcode that make run started.
-	@$(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED -jar $(CONTROL_PLANE_JAR) \
-		--chatcode.command=sign-in-link --chatcode.data.directory=$(or $(CHATCODE_DATA),$(CURDIR)/data) \
-		--server.port=$(or $(PORT),8080)
+link: ## Print another link to sign in to a Chatcode that make run started.
+	@scripts/link
 
 test: test-dependencies node_modules/.package-lock.json ## Everything that CI runs.
 	npm run --silent lint
@@ -64,7 +62,8 @@ test-dependencies:
 	@scripts/install-dependencies test
 
 node_modules/.package-lock.json: package.json package-lock.json $(wildcard */package.json */*/package.json)
-	npm ci --no-audit --no-fund --loglevel=error
+	@echo "Fetching the web app's libraries …"
+	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(WEB): node_modules/.package-lock.json $(WEB_SOURCES)
@@ -74,5 +73,5 @@ $(WEB): node_modules/.package-lock.json $(WEB_SOURCES)
 
 $(CONTROL_PLANE_JAR): $(WEB) $(JAVA_SOURCES)
 	@echo "Building the control plane and the gateway …"
-	@$(MVN) $(QUICK) -pl control-plane,gateway -am package
+	@scripts/maven $(QUICK) -pl control-plane,gateway -am package
 	@touch $@

@@ -2,6 +2,7 @@ package dev.chatcode.controlplane.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,18 +33,22 @@ public class DatabaseConfiguration {
 
     @Bean
     @Primary
-    HikariDataSource dataSource(DatabaseProperties properties) throws IOException {
+    HikariDataSource dataSource(DatabaseProperties properties) {
         var config = new HikariConfig();
         config.setPoolName("sqlite");
         config.setDataSource(sqlite(properties.file()));
         config.setMaximumPoolSize(1);
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            throw new UnusableDatabaseException(properties.file(), e);
+        }
     }
 
     /// Flyway takes two connections at once, so it cannot use the pool.
     @Bean(defaultCandidate = false)
     @FlywayDataSource
-    DataSource migrationDataSource(DatabaseProperties properties) throws IOException {
+    DataSource migrationDataSource(DatabaseProperties properties) {
         return sqlite(properties.file());
     }
 
@@ -52,8 +57,12 @@ public class DatabaseConfiguration {
         return InstantSource.system();
     }
 
-    private static SQLiteDataSource sqlite(Path file) throws IOException {
-        createPrivately(file);
+    private static SQLiteDataSource sqlite(Path file) {
+        try {
+            createPrivately(file);
+        } catch (IOException e) {
+            throw new UnusableDatabaseException(file, e);
+        }
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);

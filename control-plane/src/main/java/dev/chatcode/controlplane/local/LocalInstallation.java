@@ -18,7 +18,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /// Prepares the installation before the server says that it is ready: an owner with a link to sign in, and a server for
-/// the computer itself with a token for its gateway.
+/// the computer itself with the settings of its gateway.
+///
+/// Nothing of these settings is shared with another installation of the same user: two gateways on one tmux server
+/// would
+/// take each other's sessions for their own.
 @Component
 @ConditionalOnProperty("chatcode.local.directory")
 class LocalInstallation implements ApplicationRunner {
@@ -65,7 +69,14 @@ class LocalInstallation implements ApplicationRunner {
                 GATEWAY_ID=%s
                 GATEWAY_AUTH_TOKEN=%s
                 GATEWAY_CP_URL=%s/gw/connect
-                """.formatted(access.id(), access.token().value(), address.webSocketOrigin());
+                GATEWAY_STATE_DIR=%s
+                GATEWAY_TMUX_SOCKET=chatcode-%s
+                """.formatted(
+                        access.id(),
+                        access.token().value(),
+                        address.localWebSocketOrigin(),
+                        properties.directory().toAbsolutePath().resolve("gateway"),
+                        access.id());
     }
 
     private record Access(GatewayId id, SecretToken token) {}

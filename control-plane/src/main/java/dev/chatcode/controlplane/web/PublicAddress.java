@@ -43,6 +43,11 @@ public class PublicAddress {
         return "ws" + origin().substring("http".length());
     }
 
+    /// For a program on this computer, which needs no proxy and may not know the public name.
+    public String localWebSocketOrigin() {
+        return "ws://localhost:" + port;
+    }
+
     public boolean isSecure() {
         return configured != null && "https".equals(configured.getScheme());
     }

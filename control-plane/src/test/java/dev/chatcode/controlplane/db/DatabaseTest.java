@@ -1,14 +1,22 @@
 package dev.chatcode.controlplane.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chatcode.controlplane.RunningControlPlane;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseTest {
     @TempDir
     Path directory;
@@ -24,6 +32,17 @@ class DatabaseTest {
                             .as(name)
                             .isEqualTo(value));
         }
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsNamedInOneSentence(CapturedOutput output) throws IOException {
+        var file = Files.createDirectories(directory.resolve("data")).resolve("chatcode.db");
+        Files.writeString(file, "something else");
+
+        assertThatThrownBy(() -> new RunningControlPlane(directory)).hasRootCauseInstanceOf(SQLException.class);
+
+        assertThat(output.getAll()).contains("The database " + file + " cannot be opened: ", "is not a database");
+        assertThat(output.getAll()).doesNotContain("\tat ");
     }
 
     @Test

@@ -28,7 +28,10 @@ class LocalInstallationTest {
                             id -> assertThat(id).matches("GATEWAY_ID=gw-[0-9a-z]{26}"),
                             token -> assertThat(token).matches("GATEWAY_AUTH_TOKEN=[0-9a-f]{64}"),
                             url -> assertThat(url)
-                                    .isEqualTo("GATEWAY_CP_URL=ws://localhost:" + app.port() + "/gw/connect"));
+                                    .isEqualTo("GATEWAY_CP_URL=ws://localhost:" + app.port() + "/gw/connect"),
+                            state -> assertThat(state)
+                                    .isEqualTo("GATEWAY_STATE_DIR=" + directory.resolve("local/gateway")),
+                            socket -> assertThat(socket).matches("GATEWAY_TMUX_SOCKET=chatcode-gw-[0-9a-z]{26}"));
             for (var file : new Path[] {environment, link, directory.resolve("data/chatcode.db")}) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .isEqualTo("rw-------");
@@ -36,6 +39,23 @@ class LocalInstallationTest {
             var answer = new Browser(app.origin()).signIn(text(link));
             assertThat(answer.json().path("email").asString()).isEqualTo("owner@localhost");
         }
+    }
+
+    @Test
+    void theLocalGatewayConnectsToTheLocalPortWhateverThePublicAddressIs() {
+        try (var app = new RunningControlPlane(directory, "--chatcode.public-url=https://chat.example.com")) {
+            assertThat(text(directory.resolve("local/gateway.env")).lines())
+                    .contains("GATEWAY_CP_URL=ws://localhost:" + app.port() + "/gw/connect");
+        }
+    }
+
+    @Test
+    void twoInstallationsOfOneUserShareNoTmuxServer(@TempDir Path another) {
+        new RunningControlPlane(directory).close();
+        new RunningControlPlane(another).close();
+
+        assertThat(setting(directory, "GATEWAY_TMUX_SOCKET")).isNotEqualTo(setting(another, "GATEWAY_TMUX_SOCKET"));
+        assertThat(setting(directory, "GATEWAY_STATE_DIR")).isNotEqualTo(setting(another, "GATEWAY_STATE_DIR"));
     }
 
     @Test
@@ -67,9 +87,13 @@ class LocalInstallationTest {
     }
 
     private String token() {
-        return text(directory.resolve("local/gateway.env"))
+        return setting(directory, "GATEWAY_AUTH_TOKEN");
+    }
+
+    private static String setting(Path installation, String name) {
+        return text(installation.resolve("local/gateway.env"))
                 .lines()
-                .filter(line -> line.startsWith("GATEWAY_AUTH_TOKEN="))
+                .filter(line -> line.startsWith(name + "="))
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,8 +2,13 @@ package dev.chatcode.gateway.mockcp;
 
 import dev.chatcode.protocol.Frame;
 import dev.chatcode.protocol.Messages;
+import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.command.GatewayCommand;
 import dev.chatcode.protocol.command.MachineCommand.Welcome;
+import dev.chatcode.protocol.command.SessionCommand.Create;
+import dev.chatcode.protocol.command.SessionCommand.End;
+import dev.chatcode.protocol.command.SessionCommand.Resize;
 import dev.chatcode.protocol.event.GatewayEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +19,7 @@ import java.util.List;
 /// `make mock-cp`: shows what a gateway says, sends it what you type.
 public final class MockControlPlaneMain {
     private static final int DEFAULT_PORT = 8080;
+    private static final RequestId REQUEST = new RequestId("req_mock");
 
     private MockControlPlaneMain() {}
 
@@ -23,12 +29,20 @@ public final class MockControlPlaneMain {
         var welcome = new Welcome(null, List.of("offsets", "snapshot_frames"), List.of());
         try (var controlPlane = MockControlPlane.start(port, token, mock -> mock.send(welcome))) {
             controlPlane.watch(MockControlPlaneMain::show);
+            // The gateway gets a tmux server and a folder of its own: no session of another one is touched.
             System.out.printf("""
                     A control plane for gateways, on port %d. Start one in another terminal:
-                        GATEWAY_ID=gw-mock GATEWAY_AUTH_TOKEN=%s GATEWAY_CP_URL=%s \\
-                        java -jar gateway/target/chatcode-gateway.jar
-                    Type a command as JSON, or:  type <session> <text>   (text is sent with a newline)
-                    """, port, token, controlPlane.uri());
+                        GATEWAY_ID=gw-mock GATEWAY_CP_URL=%3$s \\
+                        GATEWAY_AUTH_TOKEN=%2$s \\
+                        GATEWAY_TMUX_SOCKET=chatcode-mock GATEWAY_STATE_DIR=gateway/target/mock \\
+                        %4$s/bin/java -jar gateway/target/chatcode-gateway.jar
+                    Then type, for a session of any name such as ses-1:
+                        create ses-1
+                        type ses-1 echo hello
+                        resize ses-1 100 30
+                        end ses-1
+                    or any command of protocol/schema as JSON in one line. What the gateway says begins with <.
+                    """, port, token, controlPlane.uri(), System.getProperty("java.home"));
             readCommands(controlPlane);
         }
     }
@@ -38,6 +52,8 @@ public final class MockControlPlaneMain {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             try {
                 send(controlPlane, line);
+            } catch (NumberFormatException e) {
+                System.out.println("! not a number: " + e.getMessage());
             } catch (IllegalStateException | IllegalArgumentException e) {
                 System.out.println("! " + e.getMessage());
             }
@@ -45,15 +61,27 @@ public final class MockControlPlaneMain {
     }
 
     private static void send(MockControlPlane controlPlane, String line) {
-        if (line.startsWith("type ")) {
-            var words = line.split(" ", 3);
-            if (words.length < 3) {
-                throw new IllegalArgumentException("type <session> <text>");
-            }
-            controlPlane.type(new SessionId(words[1]), (words[2] + "\n").getBytes(StandardCharsets.UTF_8));
-        } else if (!line.isBlank()) {
+        var typed = line.split(" ", 3);
+        if (line.isBlank()) {
+            return;
+        } else if (line.startsWith("{")) {
             controlPlane.sendText(line);
+        } else if (typed[0].equals("type") && typed.length == 3) {
+            controlPlane.type(new SessionId(typed[1]), (typed[2] + "\r").getBytes(StandardCharsets.UTF_8));
+        } else {
+            controlPlane.send(command(line.strip().split(" ")));
         }
+    }
+
+    private static GatewayCommand command(String... words) {
+        return switch (words[0] + " " + words.length) {
+            case "create 2" ->
+                new Create(REQUEST, new SessionId(words[1]), words[1], ".", null, null, null, null, null);
+            case "resize 4" ->
+                new Resize(REQUEST, new SessionId(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+            case "end 2" -> new End(REQUEST, new SessionId(words[1]));
+            default -> throw new IllegalArgumentException("create, type, resize, end as above, or {…}");
+        };
     }
 
     private static void show(Object received) {
