@@ -46,17 +46,27 @@ public final class ChatcodeSystem implements AutoCloseable {
         this.socket = "e2e-" + folder.getFileName();
         this.options = List.of(options);
         Files.createDirectories(folder.resolve("home"));
-        startControlPlane();
-        owner = new Browser(origin());
-        var answer = owner.signIn(
+        try {
+            startControlPlane();
+            owner = signIn();
+            vps = new VpsId(
+                    owner.get("/api/vps").json().get("items").get(0).get("id").asString());
+            startGateway();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Browser signIn() throws IOException {
+        var browser = new Browser(origin());
+        var answer = browser.signIn(
                 Files.readString(folder.resolve("local/sign-in-link")).strip());
         if (answer.status() >= 300) {
             throw new IllegalStateException(
                     "cannot sign in: " + answer.response().body());
         }
-        vps = new VpsId(
-                owner.get("/api/vps").json().get("items").get(0).get("id").asString());
-        startGateway();
+        return browser;
     }
 
     public String origin() {
