@@ -18,5 +18,6 @@ code=$?
 trap '' TTOU
 # For a gateway that is not there to see the mark.
 tmux set-option -p @chatcode_exit_code "$code" >/dev/null 2>&1
-printf '\033]7777;chatcode-end;%s;%03d\007' "$mark" "$code"
+# Where the terminal is gone, so is tmux, and nobody will come.
+printf '\033]7777;chatcode-end;%s;%03d\007' "$mark" "$code" 2>/dev/null || exit "$code"
 exec sleep 2147483647

@@ -223,6 +223,20 @@ class SessionLifeTest {
     }
 
     @Test
+    void whenTmuxDiesTheSessionIsEndedAndNothingOfItStays() throws Exception {
+        gateway.create(SESSION);
+        gateway.type(SESSION, "echo re''ady\n");
+        gateway.awaitOutput(SESSION, "ready");
+        var script = ProcessHandle.of(gateway.pid(SESSION)).orElseThrow();
+        var shell = script.children().findFirst().orElseThrow();
+
+        new ProcessBuilder("tmux", "-L", gateway.config().tmuxSocket(), "kill-server").start();
+
+        assertThat(gateway.awaitEnd(SESSION).exitCode()).isNull();
+        await().until(() -> !script.isAlive() && !shell.isAlive());
+    }
+
+    @Test
     void noSecretOfTheGatewayIsInTheEnvironmentOfASession() {
         gateway.create(SESSION);
         gateway.type(SESSION, "env | sort | tr '\\n' '~'; echo; echo do''ne\n");
