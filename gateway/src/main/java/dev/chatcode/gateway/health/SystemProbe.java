@@ -10,6 +10,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -22,15 +23,15 @@ public final class SystemProbe {
     private static final long KIB = 1024;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private final FileStore disk;
+    private final Path folder;
 
-    private SystemProbe(FileStore disk) {
-        this.disk = disk;
+    private SystemProbe(Path folder) {
+        this.folder = folder;
     }
 
     /// Figures of this machine, and of the disk that `folder` is on.
-    public static SystemProbe of(Path folder) throws IOException {
-        return new SystemProbe(Files.getFileStore(folder));
+    public static SystemProbe of(Path folder) {
+        return new SystemProbe(folder.toAbsolutePath());
     }
 
     public SystemInfo systemInfo() throws IOException {
@@ -75,11 +76,21 @@ public final class SystemProbe {
     }
 
     long diskTotal() throws IOException {
-        return disk.getTotalSpace();
+        return disk().getTotalSpace();
     }
 
     long diskUsed() throws IOException {
+        var disk = disk();
         return disk.getTotalSpace() - disk.getUsableSpace();
+    }
+
+    /// Also where somebody has removed the folder.
+    private FileStore disk() throws IOException {
+        var existing = folder;
+        while (!Files.exists(existing)) {
+            existing = Objects.requireNonNull(existing.getParent(), "the root exists");
+        }
+        return Files.getFileStore(existing);
     }
 
     OptionalLong uptimeSeconds() throws IOException {

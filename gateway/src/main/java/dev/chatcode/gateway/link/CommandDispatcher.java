@@ -83,19 +83,18 @@ final class CommandDispatcher {
                         failure == null ? Ack.ok(resize.requestId()) : internal(resize.requestId(), failure)));
     }
 
+    /// The first to ask is acknowledged by `ended`; who asks again meanwhile, or of a session that ended by itself a
+    /// moment before, when it has been told.
     private void end(SessionCommand.End end) throws SessionRefusedException, IOException, InterruptedException {
         var session = sessions.require(end.sessionId());
-        if (ending.putIfAbsent(end.sessionId(), end.requestId()) != null) {
-            throw new IOException("the session is being ended already");
-        }
+        var isFirst = ending.putIfAbsent(end.sessionId(), end.requestId()) == null;
+        var isUntold = true;
         try {
             session.end();
-        } catch (IOException e) {
-            ending.remove(end.sessionId(), end.requestId());
-            throw e;
+        } finally {
+            isUntold = !isFirst || ending.remove(end.sessionId(), end.requestId());
         }
-        if (ending.remove(end.sessionId(), end.requestId())) {
-            // It ended by itself a moment before, and was announced without the request.
+        if (isUntold) {
             connection.send(Ack.ok(end.requestId()));
         }
     }

@@ -2,7 +2,6 @@ package dev.chatcode.gateway.link;
 
 import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.health.HealthReporter;
-import dev.chatcode.gateway.session.Session;
 import dev.chatcode.gateway.session.SessionListener;
 import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.protocol.SessionId;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -37,7 +35,6 @@ public final class ControlPlaneLink implements SessionListener {
             .build();
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
     private final InstantSource clock;
-    private final UnheardEnds unheard = new UnheardEnds();
 
     /// Written by run; null while there is no connection.
     private volatile @Nullable LinkAttempt current;
@@ -52,7 +49,7 @@ public final class ControlPlaneLink implements SessionListener {
         while (true) {
             var pause = Duration.ZERO;
             var start = clock.instant();
-            var attempt = new LinkAttempt(config, sessions, unheard, hello, health);
+            var attempt = new LinkAttempt(config, sessions, hello, health);
             try {
                 current = attempt;
                 attempt.run(http);
@@ -82,11 +79,10 @@ public final class ControlPlaneLink implements SessionListener {
     }
 
     @Override
-    public void ended(Session session, OptionalInt exitCode) {
-        unheard.add(session.id(), exitCode);
+    public void ended(SessionId session) {
         var attempt = current;
         if (attempt != null) {
-            attempt.ended(session.id());
+            attempt.ended(session);
         }
     }
 

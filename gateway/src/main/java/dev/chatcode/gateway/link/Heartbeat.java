@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The regular part of one connection: health reports, and pings that end a connection on which nothing answers.
 final class Heartbeat implements AutoCloseable {
@@ -13,11 +15,18 @@ final class Heartbeat implements AutoCloseable {
     private static final Duration PONG_WITHIN = Duration.ofSeconds(15);
 
     private final WebSocket socket;
+    private final Loss loss;
     private final Thread reports;
     private final Thread pings;
 
     /// Whether the last ping was answered.
     private volatile boolean answered;
+
+    /// Ends the connection, and tells why.
+    @FunctionalInterface
+    interface Loss {
+        void lost(String reason);
+    }
 
     /// Sends one health report.
     @FunctionalInterface
@@ -25,8 +34,9 @@ final class Heartbeat implements AutoCloseable {
         void send() throws IOException;
     }
 
-    Heartbeat(WebSocket socket, Duration healthInterval, Report report) {
+    Heartbeat(WebSocket socket, Duration healthInterval, Report report, Loss loss) {
         this.socket = socket;
+        this.loss = loss;
         this.reports = Thread.ofVirtual().name("health").start(() -> report(healthInterval, report));
         this.pings = Thread.ofVirtual().name("ping").start(this::ping);
     }
@@ -45,30 +55,35 @@ final class Heartbeat implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(interval);
-                report.send();
+                tryReport(report);
             }
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "no more health reports on this connection: {0}", e.getMessage());
         } catch (InterruptedException e) {
             // Closed.
         }
     }
 
+    private static void tryReport(Report report) {
+        try {
+            report.send();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "no health report this time: {0}", e.getMessage());
+        }
+    }
+
+    /// A ping waits behind what is being sent, which takes for ever where nobody reads.
     private void ping() {
         try {
-            while (true) {
+            do {
                 Thread.sleep(PING_EVERY.minus(PONG_WITHIN));
                 answered = false;
-                socket.sendPing(ByteBuffer.allocate(0)).join();
+                socket.sendPing(ByteBuffer.allocate(0)).get(PONG_WITHIN.toSeconds(), TimeUnit.SECONDS);
                 Thread.sleep(PONG_WITHIN);
-                if (!answered) {
-                    LOG.log(System.Logger.Level.INFO, "the control plane does not answer; connecting anew");
-                    socket.abort();
-                    return;
-                }
-            }
-        } catch (CompletionException e) {
-            socket.abort();
+            } while (answered);
+            loss.lost("the control plane does not answer");
+        } catch (TimeoutException e) {
+            loss.lost("the control plane does not read");
+        } catch (ExecutionException e) {
+            loss.lost("lost: " + e.getMessage());
         } catch (InterruptedException e) {
             // Closed.
         }

@@ -20,6 +20,7 @@ import dev.chatcode.protocol.event.SessionEvent;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,12 +31,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LinkAttempt.class.getName());
 
+    /// From the first byte to the answer: whoever accepts the connection may still be silent.
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(15);
+
     /// A control plane of the base protocol sends no welcome.
     private static final long WELCOME_SECONDS = 2;
 
     private final GatewayConfig config;
     private final Sessions sessions;
-    private final UnheardEnds unheard;
     private final Hello hello;
     private final HealthReporter health;
     private final CompletableFuture<List<Welcome>> welcome = new CompletableFuture<>();
@@ -47,10 +50,9 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     /// What exists as soon as the socket is open.
     private record Connected(LinkConnection connection, CommandDispatcher dispatcher, Heartbeat heartbeat) {}
 
-    LinkAttempt(GatewayConfig config, Sessions sessions, UnheardEnds unheard, Hello hello, HealthReporter health) {
+    LinkAttempt(GatewayConfig config, Sessions sessions, Hello hello, HealthReporter health) {
         this.config = config;
         this.sessions = sessions;
-        this.unheard = unheard;
         this.hello = hello;
         this.health = health;
     }
@@ -59,14 +61,18 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     void run(HttpClient http) throws IOException, InterruptedException {
         var incoming = new IncomingMessages(this);
         var socket = http.newWebSocketBuilder()
+                .connectTimeout(HANDSHAKE_TIMEOUT)
                 .header("Authorization", "Bearer " + config.token())
                 .header("X-Gateway-Id", config.id().value())
                 .buildAsync(config.controlPlane(), incoming)
                 .join();
-        var connection = new LinkConnection(new LinkSocket(socket), sessions, unheard, socket::abort);
+        var connection = new LinkConnection(new LinkSocket(socket), sessions, socket::abort);
         var dispatcher = new CommandDispatcher(sessions, connection, this::welcomed);
-        try (var heartbeat =
-                new Heartbeat(socket, config.healthInterval(), () -> connection.send(health.report(sessions.all())))) {
+        Heartbeat.Report report = () -> connection.send(health.report(sessions.all()));
+        try (var heartbeat = new Heartbeat(socket, config.healthInterval(), report, reason -> {
+            connection.fail(reason);
+            socket.abort();
+        })) {
             connected.complete(new Connected(connection, dispatcher, heartbeat));
             welcome.completeOnTimeout(List.of(), WELCOME_SECONDS, TimeUnit.SECONDS);
             connection.run(hello, health, welcome);

@@ -1,6 +1,7 @@
 package dev.chatcode.gateway.link;
 
 import dev.chatcode.gateway.health.HealthReporter;
+import dev.chatcode.gateway.link.OutputReader.Outcome;
 import dev.chatcode.gateway.session.Session;
 import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.gateway.session.TakenSnapshot;
@@ -34,7 +35,6 @@ final class LinkConnection {
 
     private final LinkSocket socket;
     private final Sessions sessions;
-    private final UnheardEnds unheard;
     private final Runnable abort;
     private final Outbox outbox = new Outbox();
 
@@ -45,10 +45,9 @@ final class LinkConnection {
     private Capabilities peer = Capabilities.NONE;
 
     /// @param abort ends the connection at once
-    LinkConnection(LinkSocket socket, Sessions sessions, UnheardEnds unheard, Runnable abort) {
+    LinkConnection(LinkSocket socket, Sessions sessions, Runnable abort) {
         this.socket = socket;
         this.sessions = sessions;
-        this.unheard = unheard;
         this.abort = abort;
     }
 
@@ -58,10 +57,6 @@ final class LinkConnection {
     void run(Hello hello, HealthReporter health, CompletableFuture<List<Welcome>> welcome)
             throws IOException, InterruptedException {
         socket.send(hello);
-        // Before the report in which they are missing, which could only tell that they have ended.
-        for (var session : unheard.sessions()) {
-            announceEnd(session, null);
-        }
         socket.send(health.report(sessions.all()));
         var answer = welcome.join();
         if (!answer.isEmpty()) {
@@ -69,6 +64,9 @@ final class LinkConnection {
         }
         for (var session : sessions.all()) {
             open(session, answer.isEmpty() ? null : heldOf(answer.getFirst(), session));
+            if (sessions.untoldEnd(session.id()).isPresent()) {
+                end(session.id(), null);
+            }
         }
         while (true) {
             switch (outbox.take()) {
@@ -105,21 +103,7 @@ final class LinkConnection {
 
     /// A session that is no more: announced after its last output, and the request acknowledged that asked for it.
     void ended(SessionId session, @Nullable RequestId request) {
-        enqueue(() -> {
-            Outbox.Action announce = () -> {
-                readers.remove(session);
-                announceEnd(session, request);
-                if (request != null) {
-                    socket.send(Ack.ok(request));
-                }
-            };
-            var reader = readers.get(session);
-            if (reader == null) {
-                announce.run();
-            } else {
-                reader.end(socket, announce);
-            }
-        });
+        enqueue(() -> end(session, request));
     }
 
     void acknowledged(SessionCommand.OutputAck ack) {
@@ -147,11 +131,25 @@ final class LinkConnection {
         });
     }
 
+    private void end(SessionId session, @Nullable RequestId request) throws IOException {
+        var reader = readers.get(session);
+        if (reader == null) {
+            announceEnd(session, request);
+        } else if (reader.end(socket, () -> announceEnd(session, request)) == Outcome.ASK_FOR_SNAPSHOT) {
+            askForSnapshot(reader);
+        }
+    }
+
     private void announceEnd(SessionId session, @Nullable RequestId request) throws IOException {
-        var end = unheard.find(session, request);
-        if (end != null) {
-            socket.send(end);
-            unheard.heard(session);
+        readers.remove(session);
+        var end = sessions.untoldEnd(session);
+        if (end.isPresent()) {
+            var code = end.get().exitCode();
+            socket.send(new SessionEvent.Ended(session, code.isPresent() ? (Integer) code.getAsInt() : null, request));
+            sessions.told(session);
+        }
+        if (request != null) {
+            socket.send(Ack.ok(request));
         }
     }
 
@@ -201,25 +199,20 @@ final class LinkConnection {
     private void snapshotTaken(OutputReader reader, TakenSnapshot taken) throws IOException {
         var session = reader.session();
         reader.continueAfter(taken, () -> socket.sendSnapshot(session.id(), null, taken, peer.snapshotFrames()));
-        var end = reader.pendingEnd();
-        if (end == null) {
-            pump(session.id());
+        if (reader.endAfterSnapshot(socket) == Outcome.ASK_FOR_SNAPSHOT) {
+            askForSnapshot(reader);
         } else {
-            reader.end(socket, end);
+            pump(session.id());
         }
     }
 
     private void snapshotFailed(OutputReader reader, Throwable failure) throws IOException {
         var id = reader.session().id();
-        reader.snapshotFailed();
-        var end = reader.pendingEnd();
-        if (end != null) {
-            reader.end(socket, end);
-            return;
-        }
         LOG.log(System.Logger.Level.WARNING, "session {0}: no snapshot: {1}", id, failure.getMessage());
-        CompletableFuture.delayedExecutor(SNAPSHOT_AGAIN_SECONDS, TimeUnit.SECONDS)
-                .execute(() -> outbox.outputAvailable(id));
+        if (!reader.snapshotFailed()) {
+            CompletableFuture.delayedExecutor(SNAPSHOT_AGAIN_SECONDS, TimeUnit.SECONDS)
+                    .execute(() -> outbox.outputAvailable(id));
+        }
     }
 
     private void enqueue(Outbox.Action action) {

@@ -143,30 +143,46 @@ final class OutputReader {
         }
     }
 
-    /// The next turn asks again.
-    void snapshotFailed() {
+    /// The next turn asks again, unless there is none because the session has ended. True where it has.
+    boolean snapshotFailed() throws IOException {
         state = State.NEEDS_SNAPSHOT;
+        var atEnd = end;
+        end = null;
+        if (atEnd != null) {
+            atEnd.run();
+        }
+        return atEnd != null;
     }
 
-    /// The session has ended: sends what is left of its output, then does `action`. Where a snapshot is being taken,
-    /// that comes first.
-    void end(LinkSocket socket, Outbox.Action action) throws IOException {
-        if (state == State.SNAPSHOT_ASKED) {
-            end = action;
-            return;
+    /// The session has ended: sends what is left of its output, then does `action`. Where the output can only go on by
+    /// a
+    /// snapshot, that comes first.
+    Outcome end(LinkSocket socket, Outbox.Action action) throws IOException {
+        end = action;
+        if (state == State.STREAMING && stream != session.stream()) {
+            leaveStream();
         }
-        var count = 0;
-        while (state == State.STREAMING && (count = stream.log().read(position, buffer)) > 0) {
-            socket.sendOutput(session.id(), position, buffer, count);
-            position += count;
+        while (state == State.STREAMING) {
+            var count = stream.log().read(position, buffer);
+            if (count == OutputLog.OUTSIDE_WINDOW) {
+                leaveStream();
+            } else if (count == 0) {
+                leaveStream();
+                end = null;
+                action.run();
+                return Outcome.NOTHING;
+            } else {
+                socket.sendOutput(session.id(), position, buffer, count);
+                position += count;
+            }
         }
-        leaveStream();
-        action.run();
+        return askOnce();
     }
 
-    /// What is left to do when the session has ended meanwhile.
-    Outbox.@Nullable Action pendingEnd() {
-        return end;
+    /// As [#end], where the session has ended while the snapshot was being taken.
+    Outcome endAfterSnapshot(LinkSocket socket) throws IOException {
+        var atEnd = end;
+        return atEnd == null ? Outcome.NOTHING : end(socket, atEnd);
     }
 
     private Outcome askOnce() {

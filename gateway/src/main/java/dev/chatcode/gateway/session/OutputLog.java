@@ -1,5 +1,6 @@
 package dev.chatcode.gateway.session;
 
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The output of one session as an append-only log of bytes with offsets, of which the newest are kept.
@@ -9,22 +10,30 @@ public final class OutputLog {
     /// What [#read] gives when the offset is no longer, or not yet, in the log.
     public static final int OUTSIDE_WINDOW = -1;
 
+    private static final int FIRST_BYTES = 64 << 10;
+
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// Guarded by lock; a ring in which the byte at `offset` stands at `offset % length`.
-    private final byte[] ring;
+    private final int window;
+
+    /// Guarded by lock; a ring in which the byte at `offset` stands at `offset % length`. It grows up to the window
+    /// with
+    /// the output, so that a quiet session costs little.
+    private byte[] ring;
 
     /// Guarded by lock.
     private long end;
 
     public OutputLog(int windowBytes) {
-        this.ring = new byte[windowBytes];
+        this.window = windowBytes;
+        this.ring = new byte[Math.min(FIRST_BYTES, windowBytes)];
     }
 
     /// Returns the new end.
     public long append(byte[] bytes, int from, int to) {
         lock.lock();
         try {
+            growFor(to - from);
             // Of a piece longer than the window only its end can be kept.
             var kept = Math.max(from, to - ring.length);
             end += kept - from;
@@ -60,6 +69,15 @@ public final class OutputLog {
             return count;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Until the window is full, nothing is overwritten.
+    private void growFor(int more) {
+        var wanted = Math.min(end + more, window);
+        if (wanted > ring.length) {
+            var length = (int) Math.min(window, Math.max(wanted, 2L * ring.length));
+            ring = Arrays.copyOf(ring, length);
         }
     }
 

@@ -112,8 +112,13 @@ public final class Session implements AutoCloseable {
         return attached().client().send("resize-window -t " + target() + " -x " + size.cols() + " -y " + size.rows());
     }
 
-    /// The terminal as it is at one offset of one epoch, with up to `lines` of history.
+    /// The terminal as it is, or after its end as it was last, at one offset of one epoch, with up to `lines` of
+    /// history.
     public CompletableFuture<TakenSnapshot> snapshot(int lines) {
+        var last = ending.lastSnapshot();
+        if (last.isPresent() && hasEnded()) {
+            return CompletableFuture.completedFuture(last.get());
+        }
         var from = attached();
         return new SnapshotTaker(context.tmux().version(), from.stream()).take(from.client(), target(), lines);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One control client's time with a session: brings its output into one stream, and tells its owner what else it says.
@@ -20,6 +21,7 @@ final class SessionAttachment implements ControlModeClient.Listener {
     private static final String DEAD_WINDOW = " chatcode-dead";
 
     private static final int ATTACH_SECONDS = 10;
+    private static final Pattern EXIT_CODE = Pattern.compile("[0-9]{1,3}");
 
     private final SessionId id;
     private final SessionContext context;
@@ -166,7 +168,7 @@ final class SessionAttachment implements ControlModeClient.Listener {
         var format = "#{pane_pid},#{pane_dead},#{" + SessionOptions.EXIT_CODE + "}";
         var lines = await(client.send("display-message -p -t =" + id + ": \"" + format + "\""), "tmux did not answer");
         var fields = new String(lines.getFirst(), StandardCharsets.US_ASCII).split(",", -1);
-        if (!fields[2].isEmpty()) {
+        if (EXIT_CODE.matcher(fields[2]).matches()) {
             programHasEnded(Integer.parseInt(fields[2]));
         } else if (fields[1].equals("1")) {
             paneHasDied();

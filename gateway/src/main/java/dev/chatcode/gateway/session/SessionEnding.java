@@ -4,6 +4,7 @@ import dev.chatcode.gateway.tmux.ControlModeClient;
 import dev.chatcode.gateway.tmux.TmuxServer;
 import dev.chatcode.protocol.SessionId;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,7 @@ final class SessionEnding {
     private static final int FORCED_SECONDS = 3;
 
     private static final int TMUX_SECONDS = 10;
+    private static final int LAST_LINES = 2_000;
 
     private final SessionId id;
     private final SessionContext context;
@@ -31,6 +33,9 @@ final class SessionEnding {
 
     /// True while somebody finds out how the program ended.
     private final AtomicBoolean learning = new AtomicBoolean();
+
+    /// What the terminal showed at the very end, for those who have not seen it. Set before the end is told.
+    private volatile Optional<TakenSnapshot> last = Optional.empty();
 
     /// Completed with the exit code when everything is cleaned up.
     private final CompletableFuture<OptionalInt> ended = new CompletableFuture<>();
@@ -42,6 +47,10 @@ final class SessionEnding {
         this.id = id;
         this.context = context;
         this.attached = attached;
+    }
+
+    Optional<TakenSnapshot> lastSnapshot() {
+        return last;
     }
 
     boolean hasBegun() {
@@ -62,7 +71,10 @@ final class SessionEnding {
     /// The program has ended, and its output is complete. Returns at once.
     void programEnded(int exitCode) {
         if (!begun.get()) {
-            Thread.ofVirtual().name("ended-" + id).start(() -> finish(OptionalInt.of(exitCode)));
+            Thread.ofVirtual().name("ended-" + id).start(() -> {
+                last = takeLast();
+                finish(OptionalInt.of(exitCode));
+            });
         }
     }
 
@@ -137,6 +149,21 @@ final class SessionEnding {
         } finally {
             client.close();
             context.tmux().comingAndGoing().unlock();
+        }
+    }
+
+    private Optional<TakenSnapshot> takeLast() {
+        var from = attached.get();
+        try {
+            return Optional.of(new SnapshotTaker(context.tmux().version(), from.stream())
+                    .take(from.client(), target(), LAST_LINES)
+                    .get(TMUX_SECONDS, TimeUnit.SECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.WARNING, "session {0}: its last screen is lost: {1}", id, e.getMessage());
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

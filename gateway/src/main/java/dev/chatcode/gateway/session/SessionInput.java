@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 /// [#MAX_WAITING_BYTES] input is refused whole, never cut.
 final class SessionInput implements AutoCloseable {
     static final int MAX_WAITING_BYTES = 8 << 20;
+    private static final int ENTRY_BYTES = 64;
     private static final int BYTES_PER_COMMAND = 1024;
     private static final int COMMANDS_AHEAD = 16;
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
@@ -36,8 +37,8 @@ final class SessionInput implements AutoCloseable {
 
     /// False where too much is waiting: nothing of `bytes` was taken.
     boolean tryAdd(byte[] bytes) {
-        if (waitingBytes.addAndGet(bytes.length) > MAX_WAITING_BYTES) {
-            waitingBytes.addAndGet(-bytes.length);
+        if (waitingBytes.addAndGet(costOf(bytes)) > MAX_WAITING_BYTES) {
+            waitingBytes.addAndGet(-costOf(bytes));
             return false;
         }
         waiting.add(bytes);
@@ -56,11 +57,16 @@ final class SessionInput implements AutoCloseable {
                 for (var from = 0; from < bytes.length; from += BYTES_PER_COMMAND) {
                     send(bytes, from, Math.min(bytes.length, from + BYTES_PER_COMMAND));
                 }
-                waitingBytes.addAndGet(-bytes.length);
+                waitingBytes.addAndGet(-costOf(bytes));
             }
         } catch (InterruptedException e) {
             // The session has ended.
         }
+    }
+
+    /// Single keys take memory too.
+    private static int costOf(byte[] bytes) {
+        return bytes.length + ENTRY_BYTES;
     }
 
     private void send(byte[] bytes, int from, int to) throws InterruptedException {

@@ -55,7 +55,7 @@ final class SessionProcesses {
 
     Set<Long> find() {
         var pids = new HashSet<Long>();
-        if (rootPid > 0) {
+        if (rootPid > 0 && isOurs(rootPid)) {
             ProcessHandle.of(rootPid).ifPresent(root -> {
                 pids.add(root.pid());
                 root.descendants().forEach(each -> pids.add(each.pid()));
@@ -67,6 +67,11 @@ final class SessionProcesses {
                 .forEach(pids::add);
         pids.remove(ProcessHandle.current().pid());
         return pids;
+    }
+
+    /// A number that was remembered may be another process's by now.
+    private boolean isOurs(long pid) {
+        return hasVariable(pid) || !Files.isDirectory(PROC.resolve("self"));
     }
 
     private boolean hasVariable(long pid) {

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /// All sessions of this gateway: starting them within the limit, finding those of an earlier gateway, and letting go of
 /// all of them without ending any.
@@ -32,8 +34,14 @@ public final class Sessions implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
 
     private static final int ADOPT_ATTEMPTS = 3;
+    private static final Pattern MARKED = Pattern.compile("(?<id>[A-Za-z0-9_-]{1,64}),(?<word>[0-9a-f]*)");
 
     private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
+
+    /// A session is here before it is no longer in sessions. Bounded, because nobody can start a session while there is
+    /// nobody to be told of its end.
+    private final Map<SessionId, Ended> untold = new ConcurrentHashMap<>();
+
     private final Workspace workspace;
     private final Agents agents;
     private final Path script;
@@ -86,9 +94,24 @@ public final class Sessions implements AutoCloseable {
         return sessions;
     }
 
+    /// Also those whose end the control plane has not been told of.
     public Collection<Session> all() {
-        return List.copyOf(sessions.values());
+        var all = new LinkedHashMap<>(sessions);
+        untold.values().forEach(ended -> all.putIfAbsent(ended.session().id(), ended.session()));
+        return List.copyOf(all.values());
     }
+
+    /// How a session ended, until the control plane has been told.
+    public Optional<Ended> untoldEnd(SessionId id) {
+        return Optional.ofNullable(untold.get(id));
+    }
+
+    public void told(SessionId id) {
+        untold.remove(id);
+    }
+
+    /// A session that is no more; its output is still there.
+    public record Ended(Session session, OptionalInt exitCode) {}
 
     public Session require(SessionId id) throws SessionRefusedException {
         var session = sessions.get(id);
@@ -132,8 +155,8 @@ public final class Sessions implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
-        saver.close();
         sessions.values().forEach(Session::close);
+        saver.close();
     }
 
     private void reserve(SessionId id) throws SessionRefusedException {
@@ -163,8 +186,9 @@ public final class Sessions implements AutoCloseable {
         }
         started.accept(session);
         session.whenEnded(exitCode -> {
+            untold.put(session.id(), new Ended(session, exitCode));
             sessions.remove(session.id(), session);
-            context.listener().ended(session, exitCode);
+            context.listener().ended(session.id());
         });
     }
 
@@ -189,15 +213,18 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
-    /// The word of each session's end mark.
+    /// The word of each session's end mark. Options that are not as we set them are somebody else's.
     private Map<SessionId, String> markedSessions() throws IOException {
         var format = "#{" + SessionOptions.ID + "},#{" + SessionOptions.END_WORD + "}";
-        return context.tmux()
-                .tmux("list-sessions", "-F", format)
-                .lines()
-                .map(line -> line.split(",", -1))
-                .filter(fields -> !fields[0].isBlank())
-                .collect(Collectors.toMap(fields -> new SessionId(fields[0]), fields -> fields[1]));
+        var marked = new HashMap<SessionId, String>();
+        for (var line :
+                context.tmux().tmux("list-sessions", "-F", format).lines().toList()) {
+            var match = MARKED.matcher(line);
+            if (match.matches()) {
+                marked.put(new SessionId(match.group("id")), match.group("word"));
+            }
+        }
+        return marked;
     }
 
     private static Path writeScript(Path folder) throws IOException {
@@ -220,8 +247,8 @@ public final class Sessions implements AutoCloseable {
         }
 
         @Override
-        public void ended(Session session, OptionalInt exitCode) {
-            listener.ended(session, exitCode);
+        public void ended(SessionId session) {
+            listener.ended(session);
         }
 
         @Override

@@ -16,6 +16,8 @@ final class TrackerSaver implements AutoCloseable {
     private final Supplier<Collection<Session>> sessions;
     private final Thread thread;
 
+    private volatile boolean closing;
+
     /// Has a permit where something may have changed.
     private final Semaphore changed = new Semaphore(0);
 
@@ -36,23 +38,31 @@ final class TrackerSaver implements AutoCloseable {
         }
     }
 
-    /// Saves once more.
+    /// Saves once more, to be called when the sessions are closed.
     @Override
     public void close() {
-        thread.interrupt();
-        saveAll();
+        closing = true;
+        changed.release();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
         try {
-            while (true) {
+            while (!closing) {
                 changed.acquire();
-                Thread.sleep(PAUSE_MILLIS);
-                changed.drainPermits();
-                saveAll();
+                if (!closing) {
+                    Thread.sleep(PAUSE_MILLIS);
+                    changed.drainPermits();
+                    saveAll();
+                }
             }
+            saveAll();
         } catch (InterruptedException e) {
-            // close() saves.
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -40,14 +40,14 @@ final class TrackerStore {
         }
     }
 
-    void save(SessionId session, byte[] state) throws IOException {
+    synchronized void save(SessionId session, byte[] state) throws IOException {
         var file = fileOf(session);
         var unfinished = file.resolveSibling(file.getFileName() + ".new");
         Files.write(unfinished, state);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    void delete(SessionId session) throws IOException {
+    synchronized void delete(SessionId session) throws IOException {
         Files.deleteIfExists(fileOf(session));
     }
 

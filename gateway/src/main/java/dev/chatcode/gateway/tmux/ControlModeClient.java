@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ public final class ControlModeClient implements AutoCloseable {
 
     /// Guarded by lock.
     private boolean ended;
+
+    /// Zero when the listener has heard everything.
+    private final CountDownLatch allHeard = new CountDownLatch(1);
 
     private ControlModeClient(Process process, Listener listener) {
         this.process = process;
@@ -97,7 +101,7 @@ public final class ControlModeClient implements AutoCloseable {
         return future;
     }
 
-    /// Leaves the session, which goes on. Returns when the client has left.
+    /// Leaves the session, which goes on. Returns when the client has left and all that it said has been heard.
     @Override
     public void close() {
         process.destroy();
@@ -105,6 +109,7 @@ public final class ControlModeClient implements AutoCloseable {
             if (!process.waitFor(LEAVE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+            var _ = allHeard.await(LEAVE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -125,6 +130,7 @@ public final class ControlModeClient implements AutoCloseable {
             process.destroy();
             failAllPending();
             listener.closed();
+            allHeard.countDown();
         }
     }
 

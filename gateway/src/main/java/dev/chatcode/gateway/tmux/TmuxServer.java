@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ public final class TmuxServer {
     private static final System.Logger LOG = System.getLogger(TmuxServer.class.getName());
     private static final TmuxVersion OLDEST = new TmuxVersion(3, 2);
     private static final int TIMEOUT_SECONDS = 10;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final String SCRIPT_SUFFIX = ".tmux";
 
     /// See [#comingAndGoing].
@@ -75,10 +78,11 @@ public final class TmuxServer {
         }
     }
 
-    /// Starts a control client whose first act is `commands`. They are in nobody's process list.
+    /// Starts a control client whose first act is `commands`, and the server where it has died. The commands are in
+    /// nobody's process list.
     public StartedClient startClient(String name, List<String> commands) throws IOException {
         var script = writeScript(name, commands);
-        var process = builder(commandLine(List.of("-C", "source-file", script.toString())))
+        var process = builder(commandLine(List.of("-C", "start-server", ";", "source-file", script.toString())))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return new StartedClient(process, script);
@@ -107,6 +111,16 @@ public final class TmuxServer {
             if (System.nanoTime() > deadline) {
                 throw new IOException("another gateway serves the sessions of tmux -L " + socketName);
             }
+            pause();
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for tmux", e);
         }
     }
 
@@ -163,7 +177,10 @@ public final class TmuxServer {
             if (resource == null) {
                 throw new IOException("the gateway's tmux.conf is missing from its jar");
             }
-            Files.write(configuration(), resource.readAllBytes());
+            var unfinished = Files.createTempFile(stateDirectory, "tmux-", ".new");
+            Files.write(unfinished, resource.readAllBytes());
+            Files.move(
+                    unfinished, configuration(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -322,10 +322,19 @@ final class Interpreter implements VtHandler {
             return;
         }
         switch (id) {
-            case 0, 2 -> title = payload.length() > MAX_TITLE ? payload.substring(0, MAX_TITLE) : payload;
+            case 0, 2 -> title = firstCharacters(payload);
             case 8 -> setLink(payload);
             default -> palette = palette.apply(id, payload);
         }
+    }
+
+    /// Never half of a character, which no message could carry.
+    private static String firstCharacters(String payload) {
+        if (payload.length() <= MAX_TITLE) {
+            return payload;
+        }
+        var end = Character.isHighSurrogate(payload.charAt(MAX_TITLE - 1)) ? MAX_TITLE - 1 : MAX_TITLE;
+        return payload.substring(0, end);
     }
 
     private void setLink(String payload) {

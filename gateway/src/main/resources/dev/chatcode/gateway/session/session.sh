@@ -5,7 +5,10 @@
 # Signals are for the program, in which these traps are not in force.
 trap : HUP INT QUIT TERM
 mark=$CHATCODE_END_MARK
-unset CHATCODE_END_MARK
+server=$TMUX
+pane=$TMUX_PANE
+# What happens to be tmux is none of the program's business: it would split the pane, or wrap what is for the terminal.
+unset CHATCODE_END_MARK TMUX TMUX_PANE
 
 if [ $# -gt 0 ]; then
     "$SHELL" -l -c "$1"
@@ -17,7 +20,7 @@ code=$?
 # The program may have left the terminal to nobody.
 trap '' TTOU
 # For a gateway that is not there to see the mark.
-tmux set-option -p @chatcode_exit_code "$code" >/dev/null 2>&1
+TMUX=$server tmux set-option -p -t "$pane" @chatcode_exit_code "$code" >/dev/null 2>&1
 # Where the terminal is gone, so is tmux, and nobody will come.
 printf '\033]7777;chatcode-end;%s;%03d\007' "$mark" "$code" 2>/dev/null || exit "$code"
 exec sleep 2147483647

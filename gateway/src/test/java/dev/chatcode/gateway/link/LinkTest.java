@@ -9,7 +9,6 @@ import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.MachineCommand.HeldSession;
 import dev.chatcode.protocol.command.SessionCommand;
 import dev.chatcode.protocol.event.Ack;
-import dev.chatcode.protocol.event.GatewayEvent;
 import dev.chatcode.protocol.event.MachineEvent;
 import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.event.SessionSnapshot;
@@ -99,26 +98,71 @@ class LinkTest {
     }
 
     @Test
-    void anEndThatNobodyHeardIsToldToTheNextConnectionBeforeItsHealth() {
+    void whatHappensWithoutAConnectionIsToldToTheNext() {
         gateway.create(SESSION);
-        gateway.type(SESSION, "until [ -e go ]; do sleep 0.05; done; exit 9\n");
+        gateway.type(SESSION, "until [ -e go ]; do sleep 0.05; done; echo la''st-words; exit 9\n");
         gateway.awaitOutput(SESSION, "exit 9");
         gateway.controlPlane().goAway();
-        var shell = ProcessHandle.of(gateway.pid(SESSION));
+        var script = ProcessHandle.of(gateway.pid(SESSION));
         createFile(gateway.config().workspace().resolve("go"));
-        await().until(() -> !shell.map(ProcessHandle::isAlive).orElse(false));
+        await().until(() -> !script.map(ProcessHandle::isAlive).orElse(false));
 
         gateway.controlPlane().comeBack();
 
         assertThat(gateway.awaitEnd(SESSION).exitCode()).isEqualTo(9);
+        assertThat(ConnectedGateway.textOf(gateway.awaitSnapshot())).contains("last-words");
+        assertThat(gateway.controlPlane().events())
+                .filteredOn(event -> event instanceof SessionSnapshot || event instanceof SessionEvent.Ended)
+                .hasExactlyElementsOfTypes(SessionSnapshot.class, SessionEvent.Ended.class);
+        var health = gateway.controlPlane().events(MachineEvent.Health.class).getLast();
+        assertThat(health.activeSessions()).extracting("sessionId").containsExactly(SESSION);
+    }
+
+    @Test
+    void theEndOfWhatDidNotFitIsSeenBeforeTheSessionEnds() {
+        gateway.create(SESSION);
+        gateway.type(SESSION, "seq 700000; echo la''st-words; exit 2\n");
+
+        assertThat(gateway.awaitEnd(SESSION).exitCode()).isEqualTo(2);
+
+        var events = gateway.controlPlane().events();
+        var snapshot = gateway.awaitSnapshot();
+        assertThat(ConnectedGateway.textOf(snapshot)).contains("last-words");
+        assertThat(events.indexOf(snapshot))
+                .isLessThan(events.indexOf(gateway.ends().getFirst()));
+    }
+
+    @Test
+    void afterTheServerOfTmuxHasDiedSessionsCanBeStarted() throws Exception {
+        gateway.create(SESSION);
+        new ProcessBuilder("tmux", "-L", gateway.config().tmuxSocket(), "kill-server").start();
+        gateway.awaitEnd(SESSION);
+
+        gateway.create(new SessionId("ses-new"));
+    }
+
+    @Test
+    void withoutTheWorkspaceThereAreStillReports() throws Exception {
+        Files.delete(gateway.config().workspace());
+
+        gateway.reconnect();
+
         await().until(() ->
                 gateway.controlPlane().events(MachineEvent.Health.class).size() == 2);
-        var events = List.<GatewayEvent>copyOf(gateway.controlPlane().events());
-        assertThat(events.get(events.size() - 2)).isInstanceOf(SessionEvent.Ended.class);
-        assertThat(events.getLast())
-                .isInstanceOfSatisfying(
-                        MachineEvent.Health.class,
-                        health -> assertThat(health.activeSessions()).isEmpty());
+    }
+
+    @Test
+    void aTitleThatIsCutInTheMiddleOfACharacterIsSent() {
+        gateway.create(SESSION);
+        gateway.type(SESSION, "printf '\\e]2;'; head -c 4095 /dev/zero | tr '\\0' a; printf '😀\\a'; echo do''ne\n");
+        gateway.awaitOutput(SESSION, "done");
+
+        gateway.reconnect();
+
+        assertThat(gateway.awaitSnapshot().modes())
+                .extracting("title")
+                .asString()
+                .endsWith("aa");
     }
 
     @Test
