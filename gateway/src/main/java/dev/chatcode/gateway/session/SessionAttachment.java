@@ -1,7 +1,9 @@
 package dev.chatcode.gateway.session;
 
 import dev.chatcode.gateway.tmux.ControlModeClient;
+import dev.chatcode.gateway.tmux.ReplyHandler;
 import dev.chatcode.gateway.tmux.TmuxServer.StartedClient;
+import dev.chatcode.gateway.tmux.TmuxText;
 import dev.chatcode.protocol.Protocol;
 import dev.chatcode.protocol.SessionId;
 import java.io.IOException;
@@ -163,10 +165,26 @@ final class SessionAttachment implements ControlModeClient.Listener {
         }
     }
 
-    /// Also sees a program that ended before the client came.
+    /// Sees also what happened before the client came: the end of the program, and the start of a sequence.
     private long panePid(ControlModeClient client) throws IOException {
+        var target = " -t =" + id + ": ";
         var format = "#{pane_pid},#{pane_dead},#{" + SessionOptions.EXIT_CODE + "}";
-        var lines = await(client.send("display-message -p -t =" + id + ": \"" + format + "\""), "tmux did not answer");
+        var answered = new CompletableFuture<List<byte[]>>();
+        var commands = List.of("display-message -p" + target + '"' + format + '"', "capture-pane -p -P -C" + target);
+        client.send(commands, new ReplyHandler() {
+            @Override
+            public void replies(List<List<byte[]>> replies) {
+                // On the reading thread, so that it belongs to exactly this place in the output.
+                stream.correct(TmuxText.unescape(replies.get(1)));
+                answered.complete(replies.getFirst());
+            }
+
+            @Override
+            public void failed(String error) {
+                answered.completeExceptionally(new IOException(error));
+            }
+        });
+        var lines = await(answered, "tmux did not answer");
         var fields = new String(lines.getFirst(), StandardCharsets.US_ASCII).split(",", -1);
         if (EXIT_CODE.matcher(fields[2]).matches()) {
             programHasEnded(Integer.parseInt(fields[2]));

@@ -15,7 +15,7 @@ public final class TerminalStream {
     private final ReentrantLock lock = new ReentrantLock();
 
     /// Guarded by lock.
-    private final ModeTracker tracker;
+    private ModeTracker tracker;
 
     TerminalStream(Epoch epoch, OutputLog log, ModeTracker tracker) {
         this.epoch = epoch;
@@ -39,6 +39,16 @@ public final class TerminalStream {
         try {
             tracker.feed(bytes, from, to);
             log.append(bytes, from, to);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// tmux says which sequence has begun and not ended at this place.
+    void correct(byte[] begun) {
+        lock.lock();
+        try {
+            tracker = tracker.corrected(begun);
         } finally {
             lock.unlock();
         }

@@ -24,10 +24,10 @@ final class TrackerStore {
         return new TrackerStore(Files.createDirectories(folder));
     }
 
-    /// A fresh tracker where nothing usable is stored.
+    /// What was stored, for a stream that may have gone on since. A fresh tracker where nothing usable is.
     ModeTracker load(SessionId session) {
         try {
-            return ModeTracker.restore(Files.readAllBytes(fileOf(session)));
+            return ModeTracker.rejoin(Files.readAllBytes(fileOf(session)));
         } catch (NoSuchFileException e) {
             return new ModeTracker();
         } catch (IOException | BadTrackerStateException e) {

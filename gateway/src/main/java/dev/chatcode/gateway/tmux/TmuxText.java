@@ -1,6 +1,8 @@
 package dev.chatcode.gateway.tmux;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Texts as arguments of tmux commands.
@@ -30,6 +32,24 @@ public final class TmuxText {
     /// As [#quote], for arguments in which tmux expands `#{…}`. It takes `##` for `#`, but not before `[`.
     public static String quoteLiteralFormat(String text) {
         return quote(EXPANDED.matcher(text).replaceAll("##"));
+    }
+
+    /// The bytes that `capture-pane -C` stands for: `\\ooo` is a control byte or a backslash. What tmux would not write
+    /// is
+    /// taken as it is.
+    public static byte[] unescape(List<byte[]> lines) {
+        var bytes = new ByteArrayOutputStream();
+        for (var line : lines) {
+            for (var i = 0; i < line.length; i++) {
+                if (line[i] == '\\' && i + 3 < line.length) {
+                    bytes.write((line[i + 1] - '0') << 6 | (line[i + 2] - '0') << 3 | (line[i + 3] - '0'));
+                    i += 3;
+                } else {
+                    bytes.write(line[i]);
+                }
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private static boolean isPlain(byte b) {

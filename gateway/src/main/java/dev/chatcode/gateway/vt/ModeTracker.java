@@ -1,6 +1,7 @@
 package dev.chatcode.gateway.vt;
 
 import dev.chatcode.protocol.Bytes;
+import java.util.Arrays;
 
 /// Follows a terminal's output and knows at every byte what tmux cannot be asked for (see [TrackerState]); cells and
 /// the
@@ -26,6 +27,27 @@ public final class ModeTracker {
     /// @throws BadTrackerStateException if `saved` is not such a state; start with a new tracker then
     public static ModeTracker restore(byte[] saved) throws BadTrackerStateException {
         return of(TrackerStateCodec.decode(saved));
+    }
+
+    /// As [#restore], where the stream may have gone on since.
+    public static ModeTracker rejoin(byte[] saved) throws BadTrackerStateException {
+        return of(TrackerStateCodec.decode(saved).rejoined());
+    }
+
+    /// The same, where tmux says which sequence has begun and not ended. It does not tell of characters: one that was
+    /// cut
+    /// stays as it was saved.
+    public ModeTracker corrected(byte[] begun) {
+        var state = state();
+        var unfinished = state.unfinished().toArray();
+        var isCharacter = unfinished.length > 0 && unfinished[0] < 0;
+        if (Arrays.equals(unfinished, begun) || (isCharacter && begun.length == 0)) {
+            return this;
+        }
+        var kept = Math.min(begun.length, VtParser.MAX_UNFINISHED);
+        var corrected = of(state.withUnfinished(Bytes.copyOf(Arrays.copyOf(begun, kept))));
+        corrected.feed(begun, kept, begun.length);
+        return corrected;
     }
 
     public static ModeTracker of(TrackerState state) {

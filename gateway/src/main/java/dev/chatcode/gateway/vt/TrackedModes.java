@@ -17,6 +17,9 @@ public record TrackedModes(
         @Nullable Integer mouseEncoding,
         @Nullable Integer cursorShape,
         @Nullable Integer modifyOtherKeys) {
+    private static final int X10_MOUSE = 9;
+    private static final int SGR_PIXELS = 1016;
+
     public static final TrackedModes UNTOUCHED = new TrackedModes(Map.of(), null, null, null, null);
 
     public TrackedModes {
@@ -76,6 +79,23 @@ public record TrackedModes(
         }
         flags.forEach(changed::putIfAbsent);
         return new TrackedModes(changed, mouse, mouseEncoding, 0, 0);
+    }
+
+    /// Where a stream went on unseen, what tmux can tell is better than what was seen before.
+    TrackedModes withoutWhatTmuxKnows() {
+        var kept = new EnumMap<Mode, Boolean>(Mode.class);
+        kept.putAll(flags);
+        for (Mode known : new Mode[] {
+            Mode.INSERT, Mode.APPLICATION_CURSOR, Mode.APPLICATION_KEYPAD, Mode.ORIGIN, Mode.WRAP, Mode.CURSOR_VISIBLE
+        }) {
+            kept.remove(known);
+        }
+        return new TrackedModes(
+                kept,
+                mouse != null && mouse == X10_MOUSE ? mouse : null,
+                mouseEncoding != null && mouseEncoding == SGR_PIXELS ? mouseEncoding : null,
+                cursorShape,
+                modifyOtherKeys);
     }
 
     private static void requireOneOf(String name, @Nullable Integer value, int... allowed) {

@@ -39,6 +39,33 @@ public record TrackerState(
         }
     }
 
+    /// As it is known where the stream went on unseen, and tmux will be asked what it knows.
+    TrackerState rejoined() {
+        return with(modes.withoutWhatTmuxKnows(), unfinished, unfinishedTruncated);
+    }
+
+    TrackerState withUnfinished(Bytes bytes) {
+        return with(modes, bytes, false);
+    }
+
+    private TrackerState with(TrackedModes newModes, Bytes bytes, boolean truncated) {
+        return new TrackerState(
+                pen,
+                link,
+                charsets,
+                newModes,
+                palette,
+                title,
+                main,
+                alternate,
+                inAlternate,
+                alternateMode,
+                lastPrinted,
+                bytes,
+                truncated,
+                erasedWithBackground);
+    }
+
     /// What belongs to the screen that is shown.
     public ScreenState active() {
         return inAlternate ? alternate : main;

@@ -212,6 +212,31 @@ class SessionLifeTest {
     }
 
     @Test
+    void whatAProgramChangedWithoutAGatewayIsSeenByTheNext() throws Exception {
+        gateway.create(SESSION);
+        gateway.type(
+                SESSION,
+                "printf '\\033[?1003h\\033[?1h'; echo be''fore; printf '\\033]2;hal'; until [ -e go ]; do sleep 0.05; done;"
+                        + " printf 'f\\007\\033[?1003l\\033[?1lgap\\033[38;5'; touch printed; read -s; printf ';1m-text\\n'\n");
+        gateway.awaitOutput(SESSION, "\033]2;hal");
+        var workspace = gateway.config().workspace();
+
+        gateway.restart(() -> {
+            Files.createFile(workspace.resolve("go"));
+            await().until(() -> Files.exists(workspace.resolve("printed")));
+            return workspace;
+        });
+
+        var snapshot = gateway.awaitSnapshot();
+        assertThat(ConnectedGateway.textOf(snapshot)).contains("gap").endsWith("\033[38;5");
+        var modes = Objects.requireNonNull(snapshot.modes());
+        assertThat(modes.mouse()).isEqualTo(MouseMode.OFF);
+        assertThat(modes.applicationCursor()).isFalse();
+        gateway.type(SESSION, "\n");
+        gateway.awaitOutput(SESSION, ";1m-text");
+    }
+
+    @Test
     void aProgramThatEndedWithoutAGatewayIsReportedByTheNext() throws Exception {
         gateway.create(SESSION);
         gateway.type(SESSION, "until [ -e go ]; do sleep 0.05; done; exit 4\n");
