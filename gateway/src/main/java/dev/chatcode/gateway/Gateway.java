@@ -22,12 +22,14 @@ public final class Gateway implements AutoCloseable {
     private static final int EPOCH_BYTES = 8;
 
     private final GatewayConfig config;
+    private final StateLock lock;
     private final Sessions sessions;
     private final ControlPlaneLink link;
     private final SystemProbe probe;
 
-    private Gateway(GatewayConfig config, Sessions sessions, ControlPlaneLink link, SystemProbe probe) {
+    private Gateway(GatewayConfig config, StateLock lock, Sessions sessions, ControlPlaneLink link, SystemProbe probe) {
         this.config = config;
+        this.lock = lock;
         this.sessions = sessions;
         this.link = link;
         this.probe = probe;
@@ -39,13 +41,23 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(GatewayConfig config, Map<String, String> own) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(config.stateDirectory(), ownerOnly);
+        var lock = StateLock.take(config.stateDirectory());
+        try {
+            return start(config, own, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Gateway start(GatewayConfig config, Map<String, String> own, StateLock lock) throws IOException {
         var workspace = Workspace.open(config.workspace());
         var environment = SessionEnvironment.of(own);
         var tmux = TmuxServer.start(config.tmuxSocket(), config.stateDirectory(), environment.variables());
         var link = new ControlPlaneLink(config, CLOCK);
         var settings = new Sessions.Settings(config.stateDirectory(), environment.path(), config.maxSessions());
         var sessions = Sessions.open(tmux, workspace, settings, link, Gateway::newEpoch, CLOCK);
-        return new Gateway(config, sessions, link, SystemProbe.of(workspace.root()));
+        return new Gateway(config, lock, sessions, link, SystemProbe.of(workspace.root()));
     }
 
     /// Serves until the thread is interrupted.
@@ -56,6 +68,7 @@ public final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         sessions.close();
+        lock.close();
     }
 
     private static Epoch newEpoch() {

@@ -3,9 +3,8 @@ package dev.chatcode.gateway.link;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long to wait before the next attempt: anything up to a bound that doubles, so that many gateways do not come
-/// back
-/// at once.
+/// How long to wait before the next attempt: anything up to a bound that doubles, so that many gateways do not
+/// come back at once.
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration MAX = Duration.ofSeconds(30);

@@ -18,9 +18,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// Does what the control plane asks, and answers each command exactly once. The receiving thread never waits: what
-/// takes
-/// time runs on a thread of its own.
+/// Does what the control plane asks, and answers each command exactly once. The receiving thread never waits:
+/// what takes time runs on a thread of its own.
 final class CommandDispatcher {
     private static final System.Logger LOG = System.getLogger(CommandDispatcher.class.getName());
 

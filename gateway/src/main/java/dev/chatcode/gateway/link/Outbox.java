@@ -10,9 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// What one connection has to send: tasks in order, and the sessions that have output.
 ///
-/// Any thread adds and none waits; the writing thread takes. The number of tasks is bounded: where it is reached the
-/// other
-/// side does not read, and the connection has to be made anew.
+/// Any thread adds and none waits; the writing thread takes. The number of tasks is bounded: where it is
+/// reached the other side does not read, and the connection has to be made anew.
 final class Outbox {
     static final int MAX_TASKS = 10_000;
 

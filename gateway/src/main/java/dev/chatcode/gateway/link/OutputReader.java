@@ -154,9 +154,8 @@ final class OutputReader {
         return atEnd != null;
     }
 
-    /// The session has ended: sends what is left of its output, then does `action`. Where the output can only go on by
-    /// a
-    /// snapshot, that comes first.
+    /// The session has ended: sends what is left of its output, then does `action`. Where the output can only
+    /// go on by a snapshot, that comes first.
     Outcome end(LinkSocket socket, Outbox.Action action) throws IOException {
         end = action;
         if (state == State.STREAMING && stream != session.stream()) {

@@ -5,9 +5,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.OptionalInt;
 
-/// Finds the mark that session.sh prints after the last byte of a session's program. Terminals ignore it, so it may
-/// stay
-/// in the output. Owned by the thread that feeds it.
+/// Finds the mark that session.sh prints after the last byte of a session's program. Terminals ignore it, so it
+/// may stay in the output. Owned by the thread that feeds it.
 ///
 /// The mark has a word in it that is made for each session, so that no file that somebody looks at can end one.
 final class EndMark {

@@ -16,9 +16,8 @@ public final class OutputLog {
 
     private final int window;
 
-    /// Guarded by lock; a ring in which the byte at `offset` stands at `offset % length`. It grows up to the window
-    /// with
-    /// the output, so that a quiet session costs little.
+    /// Guarded by lock; a ring in which the byte at `offset` stands at `offset % length`. It grows up to the
+    /// window with the output, so that a quiet session costs little.
     private byte[] ring;
 
     /// Guarded by lock.

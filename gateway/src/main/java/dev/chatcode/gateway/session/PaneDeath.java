@@ -24,8 +24,7 @@ final class PaneDeath {
     /// Empty where the pane lives or is gone; an empty code where tmux does not know how its program ended.
     ///
     /// tmux 3.3a may have seen the terminal close and not yet that the process ended; another process that ends
-    /// makes
-    /// it look.
+    /// makes it look.
     Optional<OptionalInt> tryExitCode() {
         try {
             for (var attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -195,7 +195,7 @@ public final class Sessions implements AutoCloseable {
     private void adoptAll() throws IOException {
         var found = markedSessions();
         if (!found.isEmpty()) {
-            context.tmux().awaitNoControlClients();
+            context.tmux().endControlClients();
         }
         context.trackers().keepOnly(found.keySet());
         found.forEach(this::adopt);

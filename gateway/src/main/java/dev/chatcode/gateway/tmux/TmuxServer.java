@@ -104,15 +104,25 @@ public final class TmuxServer {
         return comingAndGoing;
     }
 
-    /// Returns when no control client of an earlier gateway is left: they leave by themselves. There must be a session.
-    public void awaitNoControlClients() throws IOException {
+    /// Ends the control clients of an earlier gateway. tmux 3.3a keeps one whose gateway was killed while there was
+    /// output for it, for ever. There must be a session.
+    public void endControlClients() throws IOException {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-        while (tmux("list-clients", "-F", "#{client_control_mode}").contains("1")) {
+        for (var left = controlClients(); !left.isEmpty(); left = controlClients()) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("another gateway serves the sessions of tmux -L " + socketName);
+                throw new IOException("the clients of an earlier gateway do not end: processes " + left);
             }
+            left.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
             pause();
         }
+    }
+
+    private List<Long> controlClients() throws IOException {
+        return tmux("list-clients", "-F", "#{client_control_mode} #{client_pid}")
+                .lines()
+                .filter(line -> line.startsWith("1 "))
+                .map(line -> Long.valueOf(line.substring(2)))
+                .toList();
     }
 
     private static void pause() throws IOException {

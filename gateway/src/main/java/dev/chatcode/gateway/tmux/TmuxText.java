@@ -34,9 +34,8 @@ public final class TmuxText {
         return quote(EXPANDED.matcher(text).replaceAll("##"));
     }
 
-    /// The bytes that `capture-pane -C` stands for: `\\ooo` is a control byte or a backslash. What tmux would not write
-    /// is
-    /// taken as it is.
+    /// The bytes that `capture-pane -C` stands for: `\\ooo` is a control byte or a backslash. What tmux would
+    /// not write is taken as it is.
     public static byte[] unescape(List<byte[]> lines) {
         var bytes = new ByteArrayOutputStream();
         for (var line : lines) {

@@ -3,9 +3,8 @@ package dev.chatcode.gateway.vt;
 import dev.chatcode.protocol.Bytes;
 import java.util.Arrays;
 
-/// Follows a terminal's output and knows at every byte what tmux cannot be asked for (see [TrackerState]); cells and
-/// the
-/// cursor's position are left to tmux.
+/// Follows a terminal's output and knows at every byte what tmux cannot be asked for (see [TrackerState]);
+/// cells and the cursor's position are left to tmux.
 ///
 /// A new tracker may also join a stream in the middle, when its state was lost: what it has not seen to be set is then
 /// taken from tmux, as far as that knows. Not thread-safe: owned by the thread that feeds it.
@@ -34,9 +33,8 @@ public final class ModeTracker {
         return of(TrackerStateCodec.decode(saved).rejoined());
     }
 
-    /// The same, where tmux says which sequence has begun and not ended. It does not tell of characters: one that was
-    /// cut
-    /// stays as it was saved.
+    /// The same, where tmux says which sequence has begun and not ended. It does not tell of characters: one
+    /// that was cut stays as it was saved.
     public ModeTracker corrected(byte[] begun) {
         var state = state();
         var unfinished = state.unfinished().toArray();

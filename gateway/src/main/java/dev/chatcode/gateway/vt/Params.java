@@ -1,8 +1,8 @@
 package dev.chatcode.gateway.vt;
 
-/// The numeric parameters of a control sequence with their `:` sub-parameters, bounded as in xterm.js: at most 32 of
-/// each,
-/// values up to 2^31-1, an empty parameter is 0, an empty sub-parameter -1. What is beyond a bound is dropped.
+/// The numeric parameters of a control sequence with their `:` sub-parameters, bounded as in xterm.js: at most
+/// 32 of each, values up to 2^31-1, an empty parameter is 0, an empty sub-parameter -1. What is beyond a bound
+/// is dropped.
 public final class Params {
     static final int MAX = 32;
 

@@ -2,9 +2,8 @@ package dev.chatcode.gateway.vt;
 
 /// What [VtParser] found in a byte stream, one call each, in order; what it means is the implementor's business.
 ///
-/// `collected` holds a prefix (`<` `=` `>` `?`) and intermediates (space to `/`) packed into an int, the newest in the
-/// low
-/// byte: 0 for none, `'?'` for `CSI ? h`, `'?' << 8 | '$'` for `CSI ? $ p`.
+/// `collected` holds a prefix (`<` `=` `>` `?`) and intermediates (space to `/`) packed into an int, the newest
+/// in the low byte: 0 for none, `'?'` for `CSI ? h`, `'?' << 8 | '$'` for `CSI ? $ p`.
 public interface VtHandler {
     /// A character to be shown, never a control.
     void print(int codepoint);

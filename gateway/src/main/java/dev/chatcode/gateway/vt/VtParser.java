@@ -8,9 +8,9 @@ import static dev.chatcode.gateway.vt.Transitions.STRING;
 
 import java.util.Objects;
 
-/// Takes a terminal's byte stream apart into characters, controls and sequences exactly as xterm.js does; what they
-/// mean
-/// is left to the [VtHandler]. Any bytes in any pieces are accepted; memory and time per byte are bounded.
+/// Takes a terminal's byte stream apart into characters, controls and sequences exactly as xterm.js does; what
+/// they mean is left to the [VtHandler]. Any bytes in any pieces are accepted; memory and time per byte are
+/// bounded.
 ///
 /// Not thread-safe: everything here is owned by the thread that feeds it.
 public final class VtParser {

@@ -2,8 +2,10 @@ package dev.chatcode.gateway.link;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.chatcode.gateway.TestGateway;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.SessionCommand;
@@ -209,6 +211,13 @@ class SessionLifeTest {
         assertThat(modes.mouse()).isEqualTo(MouseMode.ANY);
         gateway.type(SESSION, "aft''er\n");
         gateway.awaitOutput(SESSION, "aft''er");
+    }
+
+    @Test
+    void thereIsOneGatewayForASetOfSessions() {
+        assertThatThrownBy(() -> TestGateway.start(gateway.config()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another gateway is running");
     }
 
     @Test
