@@ -121,8 +121,11 @@ public final class Sessions implements AutoCloseable {
         return session;
     }
 
+    /// Not before its start was told.
     public Optional<Session> find(SessionId id) {
-        return Optional.ofNullable(sessions.get(id));
+        synchronized (starting) {
+            return starting.contains(id) ? Optional.empty() : Optional.ofNullable(sessions.get(id));
+        }
     }
 
     /// Starts a session.
@@ -164,12 +167,16 @@ public final class Sessions implements AutoCloseable {
             if (sessions.containsKey(id) || !starting.add(id)) {
                 throw new SessionRefusedException(ErrorCode.SESSION_EXISTS, "session " + id + " already exists");
             }
-            if (sessions.size() + starting.size() > limit) {
+            if (sessions.size() + startingOnly() > limit) {
                 starting.remove(id);
                 throw new SessionRefusedException(
                         ErrorCode.SESSION_LIMIT_REACHED, "session limit reached (" + limit + ")");
             }
         }
+    }
+
+    private long startingOnly() {
+        return starting.stream().filter(id -> !sessions.containsKey(id)).count();
     }
 
     private void release(SessionId id) {
@@ -180,11 +187,11 @@ public final class Sessions implements AutoCloseable {
 
     /// The session's end is not heard before its start was, however short its life.
     private void register(Session session, Consumer<Session> started) {
-        synchronized (starting) {
-            sessions.put(session.id(), session);
-            starting.remove(session.id());
-        }
+        sessions.put(session.id(), session);
         started.accept(session);
+        release(session.id());
+        // For a connection that has come meanwhile, and found nothing.
+        context.listener().outputAvailable(session.id());
         session.whenEnded(exitCode -> {
             untold.put(session.id(), new Ended(session, exitCode));
             sessions.remove(session.id(), session);
