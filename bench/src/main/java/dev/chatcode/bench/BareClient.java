@@ -82,7 +82,21 @@ final class BareClient implements Terminal, ControlModeClient.Listener {
     }
 
     @Override
-    public synchronized boolean endsWith(String text) {
+    public long transferred() {
+        return received();
+    }
+
+    @Override
+    public synchronized void awaitMore(long bytes) {
+        Waiting.until(this, () -> received > bytes);
+    }
+
+    @Override
+    public synchronized void awaitEnd(String text) {
+        Waiting.until(this, () -> endsWith(text));
+    }
+
+    private boolean endsWith(String text) {
         var plain = ESCAPES.matcher(tail.toString(StandardCharsets.ISO_8859_1)).replaceAll("");
         return plain.replace("\r", "").stripTrailing().endsWith(text);
     }

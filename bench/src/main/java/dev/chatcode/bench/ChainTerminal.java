@@ -3,9 +3,13 @@ package dev.chatcode.bench;
 import dev.chatcode.e2e.system.AttachedTerminal;
 import dev.chatcode.e2e.system.ChatcodeSystem;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.viewer.ViewerRequest;
 
 /// A viewer at the end of the whole chain.
 final class ChainTerminal implements Terminal {
+    private static final int COLS = 80;
+    private static final int ROWS = 24;
+
     private final AttachedTerminal viewer;
 
     ChainTerminal(ChatcodeSystem system, SessionId session) {
@@ -24,12 +28,35 @@ final class ChainTerminal implements Terminal {
     }
 
     @Override
-    public boolean endsWith(String text) {
-        return viewer.endsWith(text);
+    public long transferred() {
+        return viewer.transferred();
     }
 
-    int snapshots() {
-        return viewer.snapshots();
+    @Override
+    public void awaitMore(long bytes) {
+        synchronized (viewer) {
+            Waiting.until(viewer, () -> viewer.offset() > bytes);
+        }
+    }
+
+    @Override
+    public void awaitEnd(String text) {
+        synchronized (viewer) {
+            Waiting.until(viewer, () -> viewer.endsWith(text));
+        }
+    }
+
+    /// Milliseconds until a viewer who comes anew has the screen and so many lines, of which some are on the screen.
+    static double millisToAttach(ChatcodeSystem system, SessionId session, int lines) {
+        var start = System.nanoTime();
+        try (var viewer = AttachedTerminal.connect(system, session)) {
+            viewer.send(new ViewerRequest.Attach(session, COLS, ROWS, null, null, null));
+            viewer.send(new ViewerRequest.TakeSnapshot(session, lines));
+            synchronized (viewer) {
+                Waiting.until(viewer, () -> viewer.lines() >= lines - ROWS);
+            }
+            return (System.nanoTime() - start) / 1e6;
+        }
     }
 
     @Override

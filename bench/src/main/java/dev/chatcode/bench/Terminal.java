@@ -2,15 +2,23 @@ package dev.chatcode.bench;
 
 import java.io.IOException;
 
-/// What is measured: something to type into, whose output is counted.
+/// What is measured: something to type into, whose output is counted. Waiting blocks: a processor that is spent on it
+/// is
+/// one that what is measured does not have.
 interface Terminal extends AutoCloseable {
     void type(String text);
 
-    /// Bytes so far.
+    /// Bytes of the program's output so far, also where a snapshot stood for them.
     long received();
 
-    /// Whether the newest output ends so, blanks aside.
-    boolean endsWith(String text);
+    /// Bytes that were really sent for them.
+    long transferred();
+
+    /// Returns when more than `bytes` have been received.
+    void awaitMore(long bytes);
+
+    /// Returns when the newest output ends so, blanks aside.
+    void awaitEnd(String text);
 
     @Override
     void close() throws IOException;

@@ -49,6 +49,8 @@ public final class AttachedTerminal implements AutoCloseable {
     private @Nullable Epoch epoch;
     private long offset = -1;
     private int snapshots;
+    private long transferred;
+    private long lines;
     private long acknowledged = -1;
     private long inputs;
 
@@ -81,6 +83,13 @@ public final class AttachedTerminal implements AutoCloseable {
         var terminal = new AttachedTerminal(system, session, bytesPerSecond);
         terminal.send(new ViewerRequest.Attach(session, 80, 24, null, null, null));
         terminal.awaitAttached();
+        Thread.ofVirtual().name("acknowledge").start(terminal::acknowledgeAll);
+        return terminal;
+    }
+
+    /// Connects, and leaves it to the caller to attach.
+    public static AttachedTerminal connect(ChatcodeSystem system, SessionId session) {
+        var terminal = new AttachedTerminal(system, session, Long.MAX_VALUE);
         Thread.ofVirtual().name("acknowledge").start(terminal::acknowledgeAll);
         return terminal;
     }
@@ -143,6 +152,16 @@ public final class AttachedTerminal implements AutoCloseable {
             throw new IllegalStateException("not attached");
         }
         return epoch;
+    }
+
+    /// How many bytes were given, as output or as snapshots.
+    public synchronized long transferred() {
+        return transferred;
+    }
+
+    /// How many lines the last snapshot and what came after it have.
+    public synchronized long lines() {
+        return lines;
     }
 
     public synchronized int snapshots() {
@@ -221,11 +240,13 @@ public final class AttachedTerminal implements AutoCloseable {
     private synchronized void start(ViewerEvent.Snapshot snapshot, byte[] content) {
         written.reset();
         written.writeBytes(content);
+        lines = 0;
         remember(content);
         epoch = snapshot.epoch();
         offset = snapshot.offset();
         snapshots++;
         assembling = null;
+        notifyAll();
     }
 
     private void frame(ByteBuffer bytes) {
@@ -252,9 +273,14 @@ public final class AttachedTerminal implements AutoCloseable {
         written.writeBytes(bytes);
         remember(bytes);
         offset += bytes.length;
+        notifyAll();
     }
 
     private void remember(byte[] bytes) {
+        transferred += bytes.length;
+        for (var b : bytes) {
+            lines += b == '\n' ? 1 : 0;
+        }
         var from = Math.max(0, bytes.length - TAIL);
         var newest = tail + new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1);
         tail = newest.substring(Math.max(0, newest.length() - TAIL));
