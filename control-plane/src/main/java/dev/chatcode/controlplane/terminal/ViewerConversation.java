@@ -1,6 +1,7 @@
 package dev.chatcode.controlplane.terminal;
 
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
+import dev.chatcode.controlplane.session.Session;
 import dev.chatcode.controlplane.socket.SocketClosedException;
 import dev.chatcode.controlplane.socket.SocketWriter;
 import dev.chatcode.protocol.Frame;
@@ -122,10 +123,19 @@ final class ViewerConversation {
         }
         var fresh = channels.attach(ticket, writer, attach);
         attached = fresh;
+        tellIfEnded(fresh.channel());
         if (closed) {
             fresh.detach();
         } else {
             fresh.viewer().start();
+        }
+    }
+
+    /// Read after joining, so that an end is either found here or told to the channel.
+    private void tellIfEnded(TerminalChannel channel) {
+        var known = ticket.known().get();
+        if (known.filter(session -> session.status().isOpen()).isEmpty()) {
+            channel.ended(known.map(Session::exitCode).orElse(null));
         }
     }
 

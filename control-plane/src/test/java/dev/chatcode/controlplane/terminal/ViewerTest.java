@@ -8,6 +8,7 @@ import dev.chatcode.controlplane.Browser;
 import dev.chatcode.controlplane.Installation;
 import dev.chatcode.controlplane.TerminalClient;
 import dev.chatcode.controlplane.TestSocket;
+import dev.chatcode.controlplane.session.SessionStore;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.FrameCodec;
 import dev.chatcode.protocol.FrameKind;
@@ -273,11 +274,21 @@ class ViewerTest {
     }
 
     @Test
+    void whoComesAfterTheEndIsToldOfItAlsoWhenTheTerminalIsForgotten() {
+        installation.gateway().removeTerminal(session);
+        installation.gateway().send(new SessionEvent.Ended(session, 3, null));
+        var channels = installation.app().bean(TerminalChannels.class);
+        var sessions = installation.app().bean(SessionStore.class);
+        await().until(() -> !sessions.find(session).orElseThrow().status().isOpen());
+        await().until(() -> channels.find(installation.gateway().id(), session).isEmpty());
+        try (var viewer = installation.open(session).attach()) {
+            assertThat(viewer.awaitEvent(ViewerEvent.Ended.class).exitCode()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void nobodyElseIsLetIntoAnEndedSessionsTerminal() {
         installation.owner().send("DELETE", "/api/sessions/" + session, null, true);
-        try (var viewer = installation.open(session).attach()) {
-            viewer.awaitEvent(ViewerEvent.Ended.class);
-        }
         var other = new Browser(installation.app().origin());
         other.signIn(installation.app().newLink("other@example.com"));
         assertThat(TestSocket.refusal(
