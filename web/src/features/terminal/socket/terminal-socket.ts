@@ -1,4 +1,4 @@
-import type { Attached, Size, ViewerEvent } from '@chatcode/protocol';
+import type { Attached, Size, ViewerEvent, ViewerFailure } from '@chatcode/protocol';
 import { Acknowledger } from './acknowledger.ts';
 import { Backoff } from './backoff.ts';
 import { OutputReceiver } from './output-receiver.ts';
@@ -171,17 +171,20 @@ export class TerminalSocket {
         this.update({ gatewayOfflineSince: undefined });
         break;
       case 'error':
-        this.onRefused(event.code);
+        this.onRefused(event);
         break;
       case 'pong':
         break;
     }
   }
 
-  /** The control plane did not take what this viewer thought it could send. */
-  private onRefused(code: string): void {
-    if (code === 'read_only' || code === 'gateway_offline') {
-      const refused = { reason: code, count: (this.current.refused?.count ?? 0) + 1 } as const;
+  /** The control plane did not take what this viewer thought it could send, or the gateway could not. */
+  private onRefused({ code, message }: ViewerFailure): void {
+    const count = (this.current.refused?.count ?? 0) + 1;
+    if (code === 'session_error') {
+      this.update({ refused: { reason: code, message, count } });
+    } else if (code === 'read_only' || code === 'gateway_offline') {
+      const refused = { reason: code, count } as const;
       // Whoever refuses to take input knows of another writer, also where this viewer has not been told.
       this.update({ refused, ...(code === 'read_only' && { writer: 'other' }) });
     } else {

@@ -7,10 +7,15 @@ import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.controlplane.vps.Vps;
 import dev.chatcode.controlplane.vps.VpsStore;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.FileEvent;
 import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.MachineEvent;
 import dev.chatcode.protocol.event.MachineEvent.ActiveSession;
 import dev.chatcode.protocol.event.MachineEvent.Health;
 import dev.chatcode.protocol.event.SessionEvent;
+import dev.chatcode.protocol.event.SessionSnapshot;
+import dev.chatcode.protocol.event.SshEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,7 +67,8 @@ class SessionReconciliation implements GatewayListener {
         switch (event) {
             case SessionEvent.Started started -> withServer(hub, vps -> started(vps, started.sessionId()));
             case SessionEvent.Ended ended -> withServer(hub, vps -> ended(vps, ended));
-            default -> {}
+            case SessionEvent.Failed _, SessionEvent.Resumed _, SessionSnapshot _ -> {}
+            case Ack _, FileEvent _, SshEvent _, MachineEvent _ -> {}
         }
     }
 

@@ -96,7 +96,7 @@ final class GatewayTerminals implements AutoCloseable {
                 enter(channel, started.epoch(), started.offset() == null ? 0 : started.offset());
             case SessionEvent.Resumed resumed -> enter(channel, resumed.epoch(), resumed.offset());
             case SessionEvent.Ended ended -> channel.ended(ended.exitCode());
-            case SessionEvent.Failed ignored -> {}
+            case SessionEvent.Failed failed -> channel.failed(failed.error());
             case SessionSnapshot snapshot -> snapshot(channel, snapshot);
         }
     }

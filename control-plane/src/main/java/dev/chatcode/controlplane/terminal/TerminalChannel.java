@@ -119,6 +119,11 @@ final class TerminalChannel {
         lock.change(() -> state.end(code));
     }
 
+    /// The session goes on, but something went wrong that its viewers may have asked for.
+    void failed(String error) {
+        lock.change(() -> audience.forEach(viewer -> viewer.failedLocked(error)));
+    }
+
     // ---- what viewers do
 
     Viewer attach(SocketWriter socket, Attach request) {

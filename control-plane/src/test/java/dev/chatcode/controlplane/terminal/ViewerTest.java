@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,6 +225,18 @@ class ViewerTest {
             var seen = viewer.snapshots();
             viewer.send(new ViewerRequest.TakeSnapshot(null, 5000));
             await().until(() -> viewer.snapshots() > seen);
+        }
+    }
+
+    @Test
+    void whatTheGatewayCouldNotDoIsToldToEverybodyWhoWatches() {
+        try (var ada = installation.open(session).attach();
+                var bob = installation.open(session).attachReadOnly()) {
+            installation.gateway().send(new SessionEvent.Failed(session, "Too much input is waiting."));
+            for (var viewer : List.of(ada, bob)) {
+                assertError(viewer, "session_error", 1);
+                assertThat(viewer.last(ViewerEvent.Failure.class).message()).isEqualTo("Too much input is waiting.");
+            }
         }
     }
 
