@@ -112,7 +112,7 @@ class SessionReconciliation implements GatewayListener {
 
     private void ended(Vps vps, SessionEvent.Ended ended) {
         if (belongs(vps, ended.sessionId())) {
-            store.changeStatus(ended.sessionId(), SessionStatus.ENDED, ended.exitCode())
+            store.ended(ended.sessionId(), ended.exitCode())
                     .ifPresent(session -> news.ended(vps.owner(), session));
         }
     }

@@ -123,6 +123,35 @@ public class SessionStore {
                 .optional();
     }
 
+    /// A session that was starting runs, as the gateway has acknowledged. Nothing, where more is known of it by now.
+    Optional<Session> tryRun(SessionId id) {
+        return jdbc.sql("""
+                        update sessions set status = 'running', status_at = :now
+                        where id = :id and status = 'starting'
+                        returning *
+                        """)
+                .param("id", id.value())
+                .param("now", clock.millis())
+                .query(SessionStore::session)
+                .optional();
+    }
+
+    /// As [#changeStatus], where the gateway says how the session ended: that is news also of one that is known to have
+    /// ended.
+    Optional<Session> ended(SessionId id, @Nullable Integer exitCode) {
+        return jdbc.sql("""
+                        update sessions set status = 'ended', exit_code = cast(:code as integer), status_at = :now
+                        where id = :id
+                            and (status <> 'ended' or (exit_code is null and cast(:code as integer) is not null))
+                        returning *
+                        """)
+                .param("id", id.value())
+                .param("code", exitCode)
+                .param("now", clock.millis())
+                .query(SessionStore::session)
+                .optional();
+    }
+
     Optional<Session> rename(SessionId id, String title) {
         return jdbc.sql("update sessions set title = :title where id = :id returning *")
                 .param("id", id.value())

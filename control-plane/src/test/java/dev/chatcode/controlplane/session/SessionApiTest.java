@@ -11,6 +11,7 @@ import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,42 @@ class SessionApiTest {
         installation.gateway().send(new SessionEvent.Ended(idOf(unknown), null, null));
         await().until(() -> statusOf(0).equals("ended"));
         assertThat(exitCodeOf(unknown).isNumber()).isFalse();
+    }
+
+    @Test
+    void aSessionThatEndsBeforeItsStartIsAcknowledgedStaysEnded() {
+        answerCreate(create -> {
+            installation.gateway().send(new SessionEvent.Ended(create.sessionId(), 127, null));
+            await().until(() -> statusOf(0).equals("ended"));
+        });
+        var created = owner.post(sessions, "{}");
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.json().path("status").asString()).isEqualTo("ended");
+        assertThat(exitCodeOf(created.json()).asInt()).isEqualTo(127);
+        assertThat(statusOf(0)).isEqualTo("ended");
+    }
+
+    @Test
+    void aSessionThatIsRemovedBeforeItsStartIsAcknowledgedIsNoErrorOfOurs() {
+        answerCreate(create -> installation.app().bean(SessionStore.class).delete(create.sessionId()));
+        var created = owner.post(sessions, "{}");
+        assertThat(created.status()).isEqualTo(409);
+        assertThat(created.code()).isEqualTo("session_ended");
+    }
+
+    @Test
+    void anExitCodeThatComesAfterTheEndIsFilledIn() {
+        var session = owner.post(sessions, "{}").json();
+        installation
+                .gateway()
+                .answer(command -> command instanceof SessionCommand.End end
+                        ? Optional.of(() -> installation.gateway().send(Ack.ok(end.requestId())))
+                        : Optional.empty());
+        owner.send("DELETE", "/api/sessions/" + idOf(session), null, true);
+        assertThat(statusOf(0)).isEqualTo("ended");
+        assertThat(exitCodeOf(session).isNumber()).isFalse();
+        installation.gateway().send(new SessionEvent.Ended(idOf(session), 137, null));
+        await().until(() -> exitCodeOf(session).asInt(0) == 137);
     }
 
     @ParameterizedTest
@@ -217,6 +254,18 @@ class SessionApiTest {
 
     private void keep(SessionCommand.Create create) {
         installation.gateway().addTerminal(create.sessionId());
+    }
+
+    /// Does something between the request and its acknowledgement.
+    private void answerCreate(Consumer<SessionCommand.Create> meanwhile) {
+        installation
+                .gateway()
+                .answer(command -> command instanceof SessionCommand.Create create
+                        ? Optional.of(() -> {
+                            meanwhile.accept(create);
+                            installation.gateway().send(Ack.ok(create.requestId()));
+                        })
+                        : Optional.empty());
     }
 
     private void refuseCreate(String code, String error) {
