@@ -4,6 +4,7 @@ import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.socket.SocketWriter;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.GatewayId;
+import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.TerminalSize;
 import dev.chatcode.protocol.command.MachineCommand.HeldSession;
@@ -70,7 +71,7 @@ final class TerminalChannel {
     void lookForGateway() {
         lock.locked(() -> {
             if (presence.look()) {
-                snapshots.forgetAsksLocked();
+                state.connectionChanged();
                 audience.grantToOnlyViewer();
                 seat.followLocked();
                 audience.wakeAll();
@@ -113,6 +114,16 @@ final class TerminalChannel {
     /// @param number from when it was announced
     void snapshot(SessionSnapshot message, List<ByteBuffer> frames, long number) {
         lock.change(() -> snapshots.arrivedLocked(message, frames, number));
+    }
+
+    /// A command: if a snapshot was asked for, whoever can goes on without it.
+    void refused(RequestId request) {
+        lock.change(() -> {
+            var nanos = System.nanoTime();
+            snapshots
+                    .refusedLocked(request, nanos)
+                    .ifPresent(ask -> audience.forEach(viewer -> viewer.place().giveUp(state, ask.number(), nanos)));
+        });
     }
 
     void ended(@Nullable Integer code) {
@@ -177,16 +188,10 @@ final class TerminalChannel {
         });
     }
 
-    /// False where the viewer cannot have parsed that much.
-    boolean acknowledged(Viewer viewer, Epoch epoch, long seq) {
-        return lock.locked(() -> {
-            if (epoch.equals(viewer.place().epoch())) {
-                if (seq > viewer.place().position()) {
-                    return false;
-                }
-                viewer.place().flow().acknowledged(seq, System.nanoTime());
-                viewer.changed().signalAll();
-            }
+    void acknowledged(Viewer viewer, Epoch epoch, long seq) {
+        lock.locked(() -> {
+            viewer.place().acknowledged(epoch, seq, System.nanoTime());
+            viewer.changed().signalAll();
             return true;
         });
     }
@@ -246,8 +251,8 @@ final class TerminalChannel {
     }
 
     private boolean isAskedAlready(Delivery delivery) {
-        return delivery instanceof Delivery.AskForSnapshot(var lines)
-                && snapshots.isUnderWayLocked(lines, System.nanoTime());
+        return delivery instanceof Delivery.AskForSnapshot(var lines, var after)
+                && snapshots.isUnderWayLocked(lines, after, System.nanoTime());
     }
 
     private ChannelFacts factsFor(Viewer viewer) {

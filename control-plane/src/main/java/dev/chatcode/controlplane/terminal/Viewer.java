@@ -92,7 +92,7 @@ final class Viewer {
                     writer.sendBinary(frame.duplicate());
                 }
             }
-            case Delivery.AskForSnapshot(var lines) -> channel.snapshots().ask(lines);
+            case Delivery.AskForSnapshot ask -> channel.snapshots().ask(ask.lines());
             case Delivery.Over() -> {}
         }
     }
@@ -184,7 +184,7 @@ final class Viewer {
         var patient = live && nanos - bornNanos < PATIENCE_NANOS;
         first = place.first(state, patient).orElse(null);
         if (first == null && patient) {
-            return Optional.of(new Delivery.AskForSnapshot(Snapshot.DEFAULT_LINES));
+            return Optional.of(new Delivery.AskForSnapshot(Snapshot.DEFAULT_LINES, 0));
         }
         var from = first == null ? state.buffer().end() : first.offset();
         return Optional.of(

@@ -103,11 +103,7 @@ final class ViewerConversation {
         switch (request) {
             case ViewerRequest.Attach ignored -> {}
             case ViewerRequest.Ping() -> channel.reply(viewer, new ViewerEvent.Pong());
-            case ViewerRequest.OutputAck ack -> {
-                if (!channel.acknowledged(viewer, ack.epoch(), ack.seq())) {
-                    refuse(ViewerErrorCode.INVALID_PAYLOAD, "acknowledges what has not been sent");
-                }
-            }
+            case ViewerRequest.OutputAck ack -> channel.acknowledged(viewer, ack.epoch(), ack.seq());
             case ViewerRequest.Resize resize ->
                 allow(channel.seat().tryResize(viewer, new TerminalSize(resize.cols(), resize.rows())));
             case ViewerRequest.TakeSnapshot wish -> wishSnapshot(wish, now);

@@ -30,7 +30,7 @@ class SnapshotAssemblyTest {
                 assertThat(assembly.add(frame(at, compressed, at, length)))
                         .isEqualTo(last ? Progress.COMPLETE : Progress.INCOMPLETE);
             }
-            var snapshot = new Snapshot(assembly.announced(), assembly.frames(), new Epoch("e"), 7, 2000, 1);
+            var snapshot = new Snapshot(assembly.announced(), assembly.frames(), new Epoch("e"), 7, 2000, 1, 0);
             assertThat(SnapshotBytes.of(snapshot)).isEqualTo(CONTENT);
         }
     }

@@ -14,6 +14,9 @@ import dev.chatcode.protocol.FrameCodec;
 import dev.chatcode.protocol.FrameKind;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.TerminalSize;
+import dev.chatcode.protocol.command.SessionCommand;
+import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.ErrorCode;
 import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.viewer.ViewerEvent;
 import dev.chatcode.protocol.viewer.ViewerRequest;
@@ -24,6 +27,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,9 +105,9 @@ class ViewerTest {
             viewer.send(new ViewerRequest.Attach(session, 80, 24, null, null, null));
             assertError(viewer, "invalid_payload", 7);
             viewer.send(new ViewerRequest.OutputAck(null, viewer.epoch(), 1_000_000));
-            assertError(viewer, "invalid_payload", 8);
             viewer.send(new ViewerRequest.Ping());
             viewer.awaitEvent(ViewerEvent.Pong.class);
+            assertError(viewer, "invalid_payload", 7);
             installation.gateway().print(session, utf8("still here"));
             viewer.awaitPosition(10);
         }
@@ -237,6 +242,27 @@ class ViewerTest {
                 assertError(viewer, "session_error", 1);
                 assertThat(viewer.last(ViewerEvent.Failure.class).message()).isEqualTo("Too much input is waiting.");
             }
+        }
+    }
+
+    @Test
+    void aSnapshotThatTheGatewayRefusesHoldsUpNoOutput() {
+        try (var viewer = installation.open(session).attach()) {
+            viewer.awaitEvent(ViewerEvent.Snapshot.class);
+            var gateway = installation.gateway();
+            var refused = new CountDownLatch(1);
+            gateway.answer(command -> command instanceof SessionCommand.TakeSnapshot wish
+                    ? Optional.of(() -> {
+                        gateway.send(Ack.failed(wish.requestId(), ErrorCode.INTERNAL, "no"));
+                        refused.countDown();
+                    })
+                    : Optional.empty());
+            viewer.send(new ViewerRequest.TakeSnapshot(null, 5000));
+            await().until(() -> refused.getCount() == 0);
+            gateway.print(session, utf8("goes on"));
+            await().atMost(Duration.ofSeconds(5)).until(() -> viewer.position() == 7);
+        } finally {
+            installation.gateway().answer(command -> Optional.empty());
         }
     }
 
