@@ -143,7 +143,7 @@ final class TerminalChannel {
                     && state.epoch().isEmpty()
                     && request.epoch() != null
                     && request.offset() != null) {
-                state.enter(request.epoch(), request.offset());
+                state.enterUnconfirmed(request.epoch(), request.offset());
             }
             var viewer = new Viewer(this, socket, request, lock.newCondition());
             audience.join(viewer);

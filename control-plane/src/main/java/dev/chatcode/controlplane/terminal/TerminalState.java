@@ -21,6 +21,10 @@ final class TerminalState {
     private final ReplayBuffer buffer = new ReplayBuffer(Protocol.REPLAY_WINDOW_BYTES);
     private final SnapshotAsks asks = new SnapshotAsks();
     private @Nullable Epoch epoch;
+
+    /// Whether the gateway has named the place in the stream. A viewer may be wrong, or lie.
+    private boolean confirmed;
+
     private TerminalSize size = TerminalSize.DEFAULT;
 
     /// The newest with as much history as anybody asks for by default, and the newest of all.
@@ -94,11 +98,22 @@ final class TerminalState {
         ended = false;
     }
 
-    /// The stream is named `named` and has reached `offset`. In the same epoch this is no news.
+    /// The stream is named `named` and has reached `offset`. In the same epoch this is no news, unless all that was
+    /// known of it came from a viewer.
     void enter(Epoch named, long offset) {
-        if (named.equals(epoch)) {
-            return;
+        if (!confirmed || !named.equals(epoch)) {
+            start(named, offset);
+            confirmed = true;
         }
+    }
+
+    /// As [#enter] by a viewer's word, which is all there is until the gateway is back.
+    void enterUnconfirmed(Epoch named, long offset) {
+        start(named, offset);
+        confirmed = false;
+    }
+
+    private void start(Epoch named, long offset) {
         epoch = named;
         buffer.restart(offset);
         full = null;
