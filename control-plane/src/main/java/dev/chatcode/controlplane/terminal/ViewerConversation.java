@@ -117,6 +117,7 @@ final class ViewerConversation {
             refuse(ViewerErrorCode.INVALID_PAYLOAD, "attached already, or another session than the address names");
             return;
         }
+        tellIfEnded(channels.channel(ticket.gateway(), ticket.session()));
         var fresh = channels.attach(ticket, writer, attach);
         attached = fresh;
         tellIfEnded(fresh.channel());
@@ -127,7 +128,7 @@ final class ViewerConversation {
         }
     }
 
-    /// Read after joining, so that an end is either found here or told to the channel.
+    /// Asked before joining, so that nobody resizes what has ended, and after, so that an end between is not missed.
     private void tellIfEnded(TerminalChannel channel) {
         var known = ticket.known().get();
         if (known.filter(session -> session.status().isOpen()).isEmpty()) {
