@@ -50,11 +50,13 @@ public class SessionStore {
                 .orElseThrow(() -> Failure.NOT_FOUND.withDetail("You have no such session."));
     }
 
-    /// Newest first.
+    /// Open ones first, so that none of them is ever missing; then the newest first.
     List<Session> list(VpsId vps) {
         return jdbc.sql("""
                         select * from sessions where vps_id = :vps
-                        order by created_at desc, id desc limit :limit
+                        order by case when status in ('starting', 'running') then 0 else 1 end,
+                            created_at desc, id desc
+                        limit :limit
                         """)
                 .param("vps", vps.value())
                 .param("limit", MAX_LISTED)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class SessionApiTest {
@@ -124,6 +125,27 @@ class SessionApiTest {
         assertThat(exitCodeOf(session).isNumber()).isFalse();
         installation.gateway().send(new SessionEvent.Ended(idOf(session), 137, null));
         await().until(() -> exitCodeOf(session).asInt(0) == 137);
+    }
+
+    @Test
+    void aSessionThatRunsIsListedHoweverManyHaveEndedSince() {
+        var running = installation.newSession();
+        installation
+                .app()
+                .bean(JdbcClient.class)
+                .sql("""
+                        insert into sessions
+                            (id, vps_id, title, agent_type, workdir, status, created_at, status_at, last_activity_at)
+                        with recursive counter(n) as (select 1 union all select n + 1 from counter where n < 250)
+                        select 'ses-old-' || n, vps_id, title, agent_type, workdir, 'ended',
+                            created_at + n, status_at, last_activity_at
+                        from sessions, counter where id = :id
+                        """)
+                .param("id", running.value())
+                .update();
+        var items = owner.get(sessions).json().path("items");
+        assertThat(items.size()).isEqualTo(200);
+        assertThat(items.get(0).path("id").asString()).isEqualTo(running.value());
     }
 
     @ParameterizedTest
