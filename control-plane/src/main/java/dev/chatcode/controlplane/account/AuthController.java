@@ -69,7 +69,7 @@ class AuthController {
         var user = links.tryConsume(verification.requireToken())
                 .flatMap(users::find)
                 .orElseThrow(AuthController::invalidLink);
-        signIns.signIn(user, request);
+        signIns.signIn(user, request).ifPresent(events::publishEvent);
         return new Me(user);
     }
 

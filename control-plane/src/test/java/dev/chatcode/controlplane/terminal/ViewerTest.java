@@ -22,8 +22,10 @@ import dev.chatcode.protocol.viewer.ViewerEvent;
 import dev.chatcode.protocol.viewer.ViewerRequest;
 import dev.chatcode.protocol.viewer.WriterRole;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ViewerTest {
     @TempDir
@@ -295,6 +298,35 @@ class ViewerTest {
                 TerminalClient.open(browser, installation.vps(), session).attach()) {
             browser.post("/api/auth/logout", null);
             assertThat(viewer.socket().awaitClosed().code()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void signingInAsSomebodyElseClosesTheTerminalsOfTheSignInBefore() {
+        var browser = installation.app().signedInOwner();
+        try (var viewer =
+                TerminalClient.open(browser, installation.vps(), session).attach()) {
+            browser.signIn(installation.app().newLink("other@example.com"));
+            assertThat(viewer.socket().awaitClosed().code()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void aSignInThatIsGoneWithoutAWordClosesItsTerminals() {
+        var browser = installation.app().signedInOwner();
+        try (var viewer = TerminalClient.open(browser, installation.vps(), session)
+                        .attach();
+                var other = installation.open(session).attach()) {
+            var id = Base64.getDecoder().decode(browser.cookies().get("chatcode"));
+            installation
+                    .app()
+                    .bean(JdbcClient.class)
+                    .sql("delete from spring_session where session_id = :id")
+                    .param("id", new String(id, StandardCharsets.UTF_8))
+                    .update();
+            installation.app().bean(TerminalKeeper.class).checkSignIns();
+            assertThat(viewer.socket().awaitClosed().code()).isEqualTo(1008);
+            assertThat(other.socket().isClosed()).isFalse();
         }
     }
 
