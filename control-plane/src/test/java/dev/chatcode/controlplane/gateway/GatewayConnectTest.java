@@ -64,8 +64,7 @@ class GatewayConnectTest {
         installation.connected();
 
         var welcome = gateway.awaitCommand(Welcome.class);
-        assertThat(welcome.capabilities())
-                .containsExactlyInAnyOrder("offsets", "binary_input", "file_frames", "snapshot_frames");
+        assertThat(welcome.capabilities()).containsExactlyInAnyOrder("offsets", "binary_input", "snapshot_frames");
         var path = "/api/vps/" + installation.vps();
         await().until(() -> installation
                         .owner()
