@@ -93,6 +93,22 @@ class GatewayConnectTest {
     }
 
     @Test
+    void aRestartIsToldAsOneAndNotAsTheEndOfTheServer() {
+        installation.connected();
+        var socket = gateway.socket();
+        installation.app().close();
+        assertThat(socket.awaitClosed().code()).isEqualTo(1012);
+    }
+
+    @Test
+    void aGatewayThatWasSeenButSaidNothingOfItselfHasATime() {
+        var store = installation.app().bean(GatewayStore.class);
+        assertThat(store.find(gateway.id()).orElseThrow().lastSeenAt()).isNull();
+        store.seen(gateway.id());
+        assertThat(store.find(gateway.id()).orElseThrow().lastSeenAt()).isNotNull();
+    }
+
+    @Test
     void theNewestConnectionWinsAndTheEndOfTheOlderOneChangesNothing() {
         installation.connected();
         var older = gateway.socket();
