@@ -13,7 +13,6 @@ export interface TerminalSocketOptions {
   readonly sink: TerminalSink;
   /** How large the terminal could be here. */
   readonly size: () => Size;
-  readonly readOnly?: boolean;
   readonly open?: (url: string) => WebSocket;
   readonly random?: () => number;
   readonly timing?: Partial<Timing>;
@@ -128,7 +127,7 @@ export class TerminalSocket {
   }
 
   private attach(link: TerminalLink): void {
-    const { sessionId, readOnly, size } = this.options;
+    const { sessionId, size } = this.options;
     const { cols, rows } = size();
     link.request({
       type: 'session.attach',
@@ -136,7 +135,6 @@ export class TerminalSocket {
       cols,
       rows,
       ...this.receiver.position,
-      ...(readOnly && { read_only: true }),
     });
   }
 

@@ -180,7 +180,9 @@ final class GatewayLink implements SocketListener {
                     parts.traffic().refused(hub(), ack.requestId());
                 }
                 events.put(hub(), any);
-                hub().answered(any);
+                if (any instanceof Ack ack) {
+                    hub().answered(ack);
+                }
             }
         }
     }

@@ -29,8 +29,7 @@ import org.springframework.stereotype.Component;
 /// Brings the table of sessions to what tmux really has, from what the gateway reports.
 ///
 /// A session that is reported runs, whatever the table says. One that the table has and a complete report lacks is
-/// gone,
-/// unless its status is so young that the report may have been written before.
+/// gone, unless its status is so young that the report may have been written before.
 @Component
 @Order(2)
 class SessionReconciliation implements GatewayListener {
@@ -112,8 +111,7 @@ class SessionReconciliation implements GatewayListener {
 
     private void ended(Vps vps, SessionEvent.Ended ended) {
         if (belongs(vps, ended.sessionId())) {
-            store.ended(ended.sessionId(), ended.exitCode())
-                    .ifPresent(session -> news.ended(vps.owner(), session));
+            store.ended(ended.sessionId(), ended.exitCode()).ifPresent(session -> news.ended(vps.owner(), session));
         }
     }
 

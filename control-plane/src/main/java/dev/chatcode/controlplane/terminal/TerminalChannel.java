@@ -88,12 +88,11 @@ final class TerminalChannel {
         });
     }
 
-    /// Whether anything was new.
-    boolean output(long offset, ByteBuffer bytes) {
-        return lock.change(() -> {
+    void output(long offset, ByteBuffer bytes) {
+        lock.change(() -> {
             usedNanos = System.nanoTime();
             ackDue = true;
-            return state.output(offset, bytes);
+            state.output(offset, bytes);
         });
     }
 
@@ -102,7 +101,7 @@ final class TerminalChannel {
         lock.change(() -> {
             usedNanos = System.nanoTime();
             ackDue = true;
-            return state.output(state.buffer().end(), bytes);
+            state.output(state.buffer().end(), bytes);
         });
     }
 

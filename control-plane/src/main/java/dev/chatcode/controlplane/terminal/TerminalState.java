@@ -120,9 +120,11 @@ final class TerminalState {
         newest = null;
     }
 
-    /// Whether anything is new. Output of an unknown epoch cannot be placed and is not kept.
-    boolean output(long offset, ByteBuffer bytes) {
-        return epoch != null && offset >= 0 && buffer.append(offset, bytes) != ReplayBuffer.Appended.KNOWN;
+    /// Output of an unknown epoch cannot be placed and is not kept.
+    void output(long offset, ByteBuffer bytes) {
+        if (epoch != null && offset >= 0) {
+            buffer.append(offset, bytes);
+        }
     }
 
     /// A number for a snapshot that is announced now.

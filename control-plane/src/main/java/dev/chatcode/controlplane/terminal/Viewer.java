@@ -101,10 +101,6 @@ final class Viewer {
         return Boolean.TRUE.equals(attach.readOnly());
     }
 
-    Attach attach() {
-        return attach;
-    }
-
     Condition changed() {
         return changed;
     }
