@@ -44,7 +44,7 @@ export class FakeApi {
     ['GET', /^\/api\/vps\/([^/]+)\/sessions$/, (_body, id) => this.list(id)],
     ['POST', /^\/api\/vps\/([^/]+)\/sessions$/, (body, id) => this.create(id, body)],
     ['PATCH', /^\/api\/sessions\/([^/]+)$/, (body, id) => this.change(id, { title: body['title'] as string })],
-    ['DELETE', /^\/api\/sessions\/([^/]+)$/, (_body, id) => this.change(id, { status: 'ended' })],
+    ['DELETE', /^\/api\/sessions\/([^/]+)$/, (_body, id) => this.end(id)],
   ];
 
   handle(method: string, path: string, body: unknown): Answer {
@@ -114,6 +114,17 @@ export class FakeApi {
     });
     this.changed();
     return { status: 201, body: session };
+  }
+
+  /** Ends a session that is open, and removes one that is not. */
+  private end(id: string): Answer {
+    const found = this.sessions.find((session) => session.id === id);
+    if (!found || found.status === 'starting' || found.status === 'running') {
+      return this.change(id, { status: 'ended' });
+    }
+    this.sessions = this.sessions.filter((session) => session.id !== id);
+    this.changed();
+    return { status: 204 };
   }
 
   private change(id: string, change: Partial<Session>): Answer {

@@ -49,8 +49,8 @@ export interface GatewayOnline extends Versioned {
 export interface ViewerFailure extends Versioned {
   readonly type: 'error';
   /**
-   * `invalid_payload`, `unknown_type`, `payload_too_large`, `read_only`, `gateway_offline`, `internal`, or one of a
-   * later version.
+   * `invalid_payload`, `unknown_type`, `payload_too_large`, `read_only`, `gateway_offline`, `session_error`,
+   * `internal`, or one of a later version.
    */
   readonly code: string;
   readonly message: string;

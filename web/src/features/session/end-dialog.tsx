@@ -1,5 +1,5 @@
 import { FormDialog } from './form-dialog';
-import { useEndSession, type Session } from './sessions';
+import { isOpen, useEndSession, type Session } from './sessions';
 
 interface EndDialogProps {
   readonly session: Session;
@@ -7,8 +7,20 @@ interface EndDialogProps {
   readonly onOpenChange: (open: boolean) => void;
 }
 
+/** Asks before a session is ended, or removed where it is over already. */
 export function EndDialog({ session, open, onOpenChange }: EndDialogProps) {
   const end = useEndSession(session.id);
+  const text = isOpen(session)
+    ? {
+        title: 'End session?',
+        description: `Everything that runs in “${session.title}” is stopped. This cannot be undone.`,
+        submit: end.isPending ? 'Ending…' : 'End session',
+      }
+    : {
+        title: 'Remove session?',
+        description: `“${session.title}” is over. It is removed from the list.`,
+        submit: end.isPending ? 'Removing…' : 'Remove session',
+      };
   return (
     <FormDialog
       open={open}
@@ -16,9 +28,7 @@ export function EndDialog({ session, open, onOpenChange }: EndDialogProps) {
         end.reset();
         onOpenChange(next);
       }}
-      title="End session?"
-      description={`Everything that runs in “${session.title}” is stopped. This cannot be undone.`}
-      submit={end.isPending ? 'Ending…' : 'End session'}
+      {...text}
       danger
       pending={end.isPending}
       error={end.error}

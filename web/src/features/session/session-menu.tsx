@@ -1,15 +1,15 @@
-import { EllipsisVertical, Pencil, SquareX } from 'lucide-react';
+import { EllipsisVertical, Pencil, SquareX, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/ui/button';
 import { Menu, MenuItem } from '@/ui/menu';
 import { EndDialog } from './end-dialog';
 import { RenameDialog } from './rename-dialog';
-import type { Session } from './sessions';
+import { isOpen, type Session } from './sessions';
 
 /** What can be done to a session. */
 export function SessionMenu({ session }: { readonly session: Session }) {
   const [dialog, setDialog] = useState<'rename' | 'end'>();
-  const isOpen = (name: typeof dialog) => ({
+  const shown = (name: typeof dialog) => ({
     open: dialog === name,
     onOpenChange: (open: boolean) => {
       setDialog(open ? name : undefined);
@@ -32,20 +32,18 @@ export function SessionMenu({ session }: { readonly session: Session }) {
         >
           Rename
         </MenuItem>
-        {session.status !== 'ended' && (
-          <MenuItem
-            danger
-            icon={<SquareX size={16} aria-hidden />}
-            onSelect={() => {
-              setDialog('end');
-            }}
-          >
-            End session
-          </MenuItem>
-        )}
+        <MenuItem
+          danger
+          icon={isOpen(session) ? <SquareX size={16} aria-hidden /> : <Trash2 size={16} aria-hidden />}
+          onSelect={() => {
+            setDialog('end');
+          }}
+        >
+          {isOpen(session) ? 'End session' : 'Remove from list'}
+        </MenuItem>
       </Menu>
-      <RenameDialog session={session} {...isOpen('rename')} />
-      <EndDialog session={session} {...isOpen('end')} />
+      <RenameDialog session={session} {...shown('rename')} />
+      <EndDialog session={session} {...shown('end')} />
     </>
   );
 }

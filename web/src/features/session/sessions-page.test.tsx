@@ -34,6 +34,19 @@ describe('the list of sessions', () => {
     expect(screen.getByText('No open sessions')).toBeVisible();
   });
 
+  it('lets ended sessions be removed', async () => {
+    api.addSession({ title: 'Done', status: 'ended' });
+    const { user } = renderApp('/app');
+    await user.click(await screen.findByText('Ended sessions (1)'));
+    await user.click(screen.getByRole('button', { name: 'Actions for Done' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Remove from list' }));
+    await user.click(await screen.findByRole('button', { name: 'Remove session' }));
+    await waitFor(() => {
+      expect(screen.queryByText('Ended sessions (1)')).not.toBeInTheDocument();
+    });
+    expect(api.sessions).toHaveLength(0);
+  });
+
   it('follows what happens elsewhere without asking again and again', async () => {
     renderApp('/app');
     await screen.findByText('No open sessions');

@@ -13,6 +13,11 @@ export interface Session {
   readonly last_activity_at: string;
 }
 
+/** Whether tmux should have it: it can be looked at and ended. What is over can only be removed. */
+export function isOpen(session: Session): boolean {
+  return session.status === 'starting' || session.status === 'running';
+}
+
 export interface NewSession {
   readonly title?: string;
   readonly workdir?: string;

@@ -34,6 +34,11 @@ it.each<[string, TerminalStatus, RegExp]>([
   expect(screen.getByRole('status')).toHaveTextContent(text);
 });
 
+it('says what the server could not take', () => {
+  show({ ...live, refused: { reason: 'session_error', message: 'Too much input is waiting.', count: 1 } });
+  expect(screen.getByRole('alert')).toHaveTextContent('Too much input is waiting.');
+});
+
 it('offers to take control from another viewer', async () => {
   const { onTakeControl } = show({ ...live, writer: 'other', viewers: 2 });
   await userEvent.click(screen.getByRole('button', { name: 'Take control' }));

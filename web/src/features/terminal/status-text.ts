@@ -34,9 +34,10 @@ export function statusText(
   return { tone: 'good', text: 'Live' };
 }
 
-/** What happened to the last input, where it was not sent. */
+/** What happened to the last input, where it was not sent or not taken. */
 export function refusedText(status: TerminalStatus): string | undefined {
-  return status.refused && NOT_SENT[status.refused.reason];
+  const { refused } = status;
+  return refused?.reason === 'session_error' ? refused.message : refused && NOT_SENT[refused.reason];
 }
 
 function endedText(exitCode: number | undefined): string {

@@ -56,6 +56,18 @@ it('does not connect to a session that had ended before', async () => {
   expect(server.viewers).toHaveLength(0);
 });
 
+it('does not connect to a session that has failed, and does when it runs after all', async () => {
+  api.addSession({ id: 'ses-1', status: 'error' });
+  renderApp('/app/sessions/ses-1');
+  expect(await screen.findByText('This session has failed.')).toBeVisible();
+  expect(server.viewers).toHaveLength(0);
+  api.sessions = api.sessions.map((session) => ({ ...session, status: 'running' }));
+  act(() => {
+    emitServerEvent('session');
+  });
+  expect(await screen.findByText('Live')).toBeVisible();
+});
+
 it('says that there is no such session', async () => {
   renderApp('/app/sessions/ses-9');
   expect(await screen.findByText('There is no such session.')).toBeVisible();

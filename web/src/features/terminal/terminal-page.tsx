@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { SessionMenu } from '@/features/session/session-menu';
-import { useSession, type Session } from '@/features/session/sessions';
+import { isOpen, useSession, type Session } from '@/features/session/sessions';
 import { ThemeMenu } from '@/features/theme/theme-menu';
 import { buttonClasses } from '@/ui/button';
 import { Loading } from '@/ui/loading';
@@ -36,14 +36,20 @@ export default function TerminalPage() {
   );
 }
 
-/** What ends while it is looked at stays to be looked at. What had ended before has nothing left to show. */
+/**
+ * What ends while it is looked at stays to be looked at. What had ended before has nothing left to show. What runs
+ * after all is shown anew.
+ */
 function OpenOrEnded({ session }: { readonly session: Session }) {
-  const [hadEnded] = useState(session.status === 'ended');
-  return hadEnded ? (
-    <Nothing text="This session has ended." />
-  ) : (
-    <TerminalView vpsId={session.vps_id} sessionId={session.id} />
-  );
+  const open = isOpen(session);
+  const [seen, setSeen] = useState({ open, lives: open ? 1 : 0 });
+  if (seen.open !== open) {
+    setSeen({ open, lives: seen.lives + (open ? 1 : 0) });
+  }
+  if (seen.lives === 0) {
+    return <Nothing text={session.status === 'error' ? 'This session has failed.' : 'This session has ended.'} />;
+  }
+  return <TerminalView key={seen.lives} vpsId={session.vps_id} sessionId={session.id} />;
 }
 
 function NoTerminal({

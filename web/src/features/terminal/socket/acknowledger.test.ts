@@ -5,20 +5,21 @@ import { Acknowledger } from './acknowledger';
 const MEBIBYTE = 1 << 20;
 let sent: number[];
 let acknowledger: Acknowledger;
+let generation: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
   sent = [];
   acknowledger = new Acknowledger(75, ({ offset }) => sent.push(offset));
-  acknowledger.restart({ epoch: 'e', offset: 0 });
+  generation = acknowledger.restart({ epoch: 'e', offset: 0 });
 });
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-function parsed(offset: number, epoch = 'e'): void {
-  acknowledger.onParsed({ epoch, offset });
+function parsed(offset: number, stream = generation): void {
+  acknowledger.onParsed(stream, offset);
 }
 
 it('sends the first at once and then at most one per 75 ms, always the newest', () => {
@@ -54,12 +55,39 @@ it('does not send what was planned when the terminal has fallen behind since', (
 });
 
 it('ignores what belongs to an earlier stream', () => {
-  acknowledger.restart({ epoch: 'next', offset: 50 });
-  parsed(70, 'e');
-  parsed(40, 'next');
+  const next = acknowledger.restart({ epoch: 'e', offset: 50 });
+  parsed(70);
   expect(sent).toEqual([]);
-  parsed(50, 'next');
+  parsed(50, next);
   expect(sent).toEqual([50]);
+});
+
+it('does not acknowledge a snapshot before it has been parsed, whatever was planned before', () => {
+  parsed(1);
+  parsed(2);
+  const next = acknowledger.restart({ epoch: 'e', offset: 50 });
+  vi.advanceTimersByTime(1000);
+  expect(sent).toEqual([1]);
+  parsed(50, next);
+  expect(sent).toEqual([1, 50]);
+});
+
+it('does not take a snapshot far into the stream for a backlog', () => {
+  const next = acknowledger.restart({ epoch: 'e', offset: 5 * MEBIBYTE });
+  acknowledger.onReceived(5 * MEBIBYTE + 10);
+  parsed(5 * MEBIBYTE, next);
+  expect(sent).toEqual([5 * MEBIBYTE]);
+});
+
+it('acknowledges again what is parsed after the connection was lost, as far as it is parsed', () => {
+  acknowledger.onReceived(300);
+  parsed(100);
+  acknowledger.stop();
+  acknowledger.resume();
+  vi.advanceTimersByTime(1000);
+  expect(sent).toEqual([100]);
+  parsed(300);
+  expect(sent).toEqual([100, 300]);
 });
 
 it('sends nothing once it is stopped', () => {

@@ -10,8 +10,12 @@ export class Acknowledger {
   private readonly send: (position: StreamPosition) => void;
   private readonly everyMs: number;
   private epoch = '';
+  /** Of the streams there have been. What is parsed of an earlier one is no news of this one. */
+  private generation = 0;
+  private start = 0;
   private received = 0;
-  private parsed = 0;
+  /** -1 until the snapshot with which the stream begins has been parsed. */
+  private parsed = -1;
   private acknowledged = -1;
   private drowning = false;
   private lastSentAt = -Infinity;
@@ -22,12 +26,21 @@ export class Acknowledger {
     this.send = send;
   }
 
-  /** A stream begins: what was said of another epoch, or of bytes before `start`, no longer counts. */
-  restart(start: StreamPosition): void {
+  /** A stream begins with a snapshot at `start`. The answer tells it from others, for {@link onParsed}. */
+  restart(start: StreamPosition): number {
+    this.stop();
     this.epoch = start.epoch;
-    this.received = this.parsed = start.offset;
+    this.start = this.received = start.offset;
+    this.parsed = -1;
     this.acknowledged = -1;
     this.drowning = false;
+    return ++this.generation;
+  }
+
+  /** The same stream goes on over another connection, where nothing has been acknowledged yet. */
+  resume(): void {
+    this.stop();
+    this.acknowledged = -1;
   }
 
   onReceived(end: number): void {
@@ -35,11 +48,11 @@ export class Acknowledger {
     this.drowning ||= this.behind() > HIGH_WATER_BYTES;
   }
 
-  onParsed(position: StreamPosition): void {
-    if (position.epoch !== this.epoch || position.offset < this.parsed) {
+  onParsed(generation: number, offset: number): void {
+    if (generation !== this.generation || offset < this.parsed) {
       return;
     }
-    this.parsed = position.offset;
+    this.parsed = offset;
     this.drowning &&= this.behind() > LOW_WATER_BYTES;
     this.schedule();
   }
@@ -51,7 +64,7 @@ export class Acknowledger {
   }
 
   private behind(): number {
-    return this.received - this.parsed;
+    return this.received - Math.max(this.parsed, this.start);
   }
 
   private schedule(): void {

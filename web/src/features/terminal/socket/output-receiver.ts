@@ -24,6 +24,8 @@ export class OutputReceiver {
   private readonly acknowledger: Acknowledger;
   private readonly broken: (reason: string) => void;
   private cursor: OutputCursor | undefined;
+  /** Tells the stream of the cursor from earlier ones. */
+  private generation = 0;
   /** The output does not continue what the terminal has: a snapshot must come first. */
   private awaitsSnapshot = true;
   private pending: PendingSnapshot | undefined;
@@ -45,7 +47,7 @@ export class OutputReceiver {
       return;
     }
     if (this.cursor?.epoch === attached.epoch && this.cursor.offset >= attached.offset) {
-      this.acknowledger.restart({ epoch: attached.epoch, offset: this.cursor.offset });
+      this.acknowledger.resume();
       this.sink.resize(attached);
       return;
     }
@@ -114,7 +116,7 @@ export class OutputReceiver {
     if (!this.cursor || this.awaitsSnapshot) {
       return;
     }
-    const { epoch } = this.cursor;
+    const { generation } = this;
     const fresh = this.cursor.take(frame.seq, frame.payload);
     if (!fresh) {
       this.broken(`output is missing between ${this.cursor.offset} and ${frame.seq}`);
@@ -122,7 +124,7 @@ export class OutputReceiver {
       const end = this.cursor.offset;
       this.acknowledger.onReceived(end);
       this.sink.write(fresh, () => {
-        this.acknowledger.onParsed({ epoch, offset: end });
+        this.acknowledger.onParsed(generation, end);
       });
     }
   }
@@ -146,10 +148,10 @@ export class OutputReceiver {
     const { epoch, offset } = start;
     this.cursor = new OutputCursor({ epoch, offset });
     this.awaitsSnapshot = false;
-    this.acknowledger.restart({ epoch, offset });
+    const generation = (this.generation = this.acknowledger.restart({ epoch, offset }));
     const { cols, rows, modes } = state;
     this.sink.restore({ cols, rows, content, ...(modes && { modes }) }, () => {
-      this.acknowledger.onParsed({ epoch, offset });
+      this.acknowledger.onParsed(generation, offset);
     });
   }
 

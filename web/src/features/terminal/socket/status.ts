@@ -8,6 +8,11 @@ export type Connection =
 /** Why something that was typed was not sent. */
 export type Refusal = 'offline' | 'gateway_offline' | 'read_only' | 'ended';
 
+/** The last input that was not sent, or that the server could not take; `count` tells one from the next. */
+export type Refused =
+  | { readonly reason: Refusal; readonly count: number }
+  | { readonly reason: 'session_error'; readonly message: string; readonly count: number };
+
 /** What a viewer knows of its place in a session. Immutable: every change makes a new one. */
 export interface TerminalStatus {
   readonly connection: Connection;
@@ -15,8 +20,8 @@ export interface TerminalStatus {
   readonly viewers: number;
   /** Absent while the gateway is connected. */
   readonly gatewayOfflineSince?: number;
-  /** The last input that was not sent; `count` tells one from the next. Absent once input is possible again. */
-  readonly refused?: { readonly reason: Refusal; readonly count: number };
+  /** Absent once input is possible again. */
+  readonly refused?: Refused;
 }
 
 export const initialStatus: TerminalStatus = { connection: { phase: 'connecting' }, writer: 'none', viewers: 0 };

@@ -1,4 +1,4 @@
-import type { Attached, Size, ViewerEvent } from '@chatcode/protocol';
+import type { Attached, Size, ViewerEvent, ViewerFailure } from '@chatcode/protocol';
 import { Acknowledger } from './acknowledger.ts';
 import { Backoff } from './backoff.ts';
 import { OutputReceiver } from './output-receiver.ts';
@@ -13,7 +13,6 @@ export interface TerminalSocketOptions {
   readonly sink: TerminalSink;
   /** How large the terminal could be here. */
   readonly size: () => Size;
-  readonly readOnly?: boolean;
   readonly open?: (url: string) => WebSocket;
   readonly random?: () => number;
   readonly timing?: Partial<Timing>;
@@ -128,7 +127,7 @@ export class TerminalSocket {
   }
 
   private attach(link: TerminalLink): void {
-    const { sessionId, readOnly, size } = this.options;
+    const { sessionId, size } = this.options;
     const { cols, rows } = size();
     link.request({
       type: 'session.attach',
@@ -136,7 +135,6 @@ export class TerminalSocket {
       cols,
       rows,
       ...this.receiver.position,
-      ...(readOnly && { read_only: true }),
     });
   }
 
@@ -171,17 +169,20 @@ export class TerminalSocket {
         this.update({ gatewayOfflineSince: undefined });
         break;
       case 'error':
-        this.onRefused(event.code);
+        this.onRefused(event);
         break;
       case 'pong':
         break;
     }
   }
 
-  /** The control plane did not take what this viewer thought it could send. */
-  private onRefused(code: string): void {
-    if (code === 'read_only' || code === 'gateway_offline') {
-      const refused = { reason: code, count: (this.current.refused?.count ?? 0) + 1 } as const;
+  /** The control plane did not take what this viewer thought it could send, or the gateway could not. */
+  private onRefused({ code, message }: ViewerFailure): void {
+    const count = (this.current.refused?.count ?? 0) + 1;
+    if (code === 'session_error') {
+      this.update({ refused: { reason: code, message, count } });
+    } else if (code === 'read_only' || code === 'gateway_offline') {
+      const refused = { reason: code, count } as const;
       // Whoever refuses to take input knows of another writer, also where this viewer has not been told.
       this.update({ refused, ...(code === 'read_only' && { writer: 'other' }) });
     } else {

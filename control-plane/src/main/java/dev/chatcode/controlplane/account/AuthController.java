@@ -3,6 +3,7 @@ package dev.chatcode.controlplane.account;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.controlplane.web.Open;
+import dev.chatcode.controlplane.web.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,21 @@ class AuthController {
     private final UserStore users;
     private final SignIns signIns;
     private final VerifyLimit limit;
+    private final PublicAddress address;
     private final ApplicationEventPublisher events;
 
     AuthController(
-            SignInLinks links, UserStore users, SignIns signIns, VerifyLimit limit, ApplicationEventPublisher events) {
+            SignInLinks links,
+            UserStore users,
+            SignIns signIns,
+            VerifyLimit limit,
+            PublicAddress address,
+            ApplicationEventPublisher events) {
         this.links = links;
         this.users = users;
         this.signIns = signIns;
         this.limit = limit;
+        this.address = address;
         this.events = events;
     }
 
@@ -65,11 +73,11 @@ class AuthController {
     @Open
     @PostMapping("/email/verify")
     Me verify(@RequestBody Verification verification, HttpServletRequest request) {
-        limit.requireAttempt(request.getRemoteAddr());
+        limit.requireAttempt(address.client(request));
         var user = links.tryConsume(verification.requireToken())
                 .flatMap(users::find)
                 .orElseThrow(AuthController::invalidLink);
-        signIns.signIn(user, request);
+        signIns.signIn(user, request).ifPresent(events::publishEvent);
         return new Me(user);
     }
 

@@ -26,13 +26,11 @@ class SignIns implements SecurityContextRepository {
         this.users = users;
     }
 
-    /// Under a new session id, so that nobody can have planted the old one.
-    void signIn(User user, HttpServletRequest request) {
-        var old = request.getSession(false);
-        if (old != null) {
-            old.invalidate();
-        }
+    /// Under a new session id, so that nobody can have planted the old one. Whoever was signed in before is signed out.
+    Optional<SignedOut> signIn(User user, HttpServletRequest request) {
+        var before = signOut(request);
         request.getSession(true).setAttribute(USER_ID, user.id().value());
+        return before;
     }
 
     Optional<SignedOut> signOut(HttpServletRequest request) {

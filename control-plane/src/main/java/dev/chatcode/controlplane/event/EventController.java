@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane.event;
 
+import dev.chatcode.controlplane.account.LiveSignIns;
 import dev.chatcode.controlplane.account.User;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,10 +21,13 @@ class EventController {
     private static final Logger LOG = LoggerFactory.getLogger(EventController.class);
 
     private final UserEvents events;
+    private final LiveSignIns signIns;
     private final Duration heartbeat;
 
-    EventController(UserEvents events, @Value("${chatcode.events.heartbeat:15s}") Duration heartbeat) {
+    EventController(
+            UserEvents events, LiveSignIns signIns, @Value("${chatcode.events.heartbeat:15s}") Duration heartbeat) {
         this.events = events;
+        this.signIns = signIns;
         this.heartbeat = heartbeat;
     }
 
@@ -37,6 +41,9 @@ class EventController {
             write(response, ": hello\n\n");
             while (!stream.isClosed()) {
                 var event = stream.take(heartbeat);
+                if (event.isEmpty() && !signIns.holds(stream.signIn())) {
+                    return;
+                }
                 write(
                         response,
                         event.map(one -> "event: " + one.name() + "\ndata: " + one.data() + "\n\n")

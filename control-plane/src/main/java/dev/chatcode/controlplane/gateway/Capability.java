@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The extensions of the protocol, which are used only with a gateway that lists them.
+/// The extensions of the protocol that are known here, and used only with a gateway that lists them.
 public enum Capability {
     /// Output is numbered by byte offsets and can be continued where it stopped.
     OFFSETS,
     /// Input may travel in binary frames.
     BINARY_INPUT,
-    /// Files may travel in binary frames.
-    FILE_FRAMES,
     /// Large snapshots travel in binary frames.
     SNAPSHOT_FRAMES;
 

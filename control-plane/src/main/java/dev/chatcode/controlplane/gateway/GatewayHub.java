@@ -14,7 +14,7 @@ import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.GatewayCommand;
 import dev.chatcode.protocol.command.SessionCommand;
-import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.MachineEvent.Health;
 import dev.chatcode.protocol.event.MachineEvent.Hello;
 import java.nio.ByteBuffer;
@@ -72,12 +72,21 @@ public final class GatewayHub {
     /// Sends a command and waits until the gateway has acknowledged it. What goes wrong is thrown in the terms of the
     /// API: [Failure#GATEWAY_OFFLINE], [Failure#GATEWAY_TIMEOUT], or what the gateway refused.
     public void request(Function<RequestId, GatewayCommand> command) {
-        await(command, null);
-    }
-
-    /// As [#request], for a command that is answered by an event.
-    public <E extends GatewayEvent> E ask(Function<RequestId, GatewayCommand> command, Class<E> answer) {
-        return answer.cast(await(command, answer));
+        var request = requestIds.next();
+        var answer = pending.add(request);
+        try {
+            send(command.apply(request));
+            answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw Failure.GATEWAY_TIMEOUT.withDetail("No answer within " + deadline.toSeconds() + " s.");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof FailureException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.GATEWAY_TIMEOUT.withDetail("The server is shutting down.");
+        } finally {
+            pending.remove(request);
+        }
     }
 
     /// Sends what is not answered, or whose answer nobody waits for.
@@ -107,8 +116,8 @@ public final class GatewayHub {
         health = report;
     }
 
-    void answered(GatewayEvent event) {
-        RequestIds.of(event).ifPresent(request -> pending.answered(request, event));
+    void answered(Ack ack) {
+        pending.answered(ack);
     }
 
     void unreadable(RequestId request) {
@@ -121,25 +130,6 @@ public final class GatewayHub {
 
     void closed() {
         pending.close();
-    }
-
-    private GatewayEvent await(
-            Function<RequestId, GatewayCommand> command, @Nullable Class<? extends GatewayEvent> awaited) {
-        var request = requestIds.next();
-        var answer = pending.add(request, awaited);
-        try {
-            send(command.apply(request));
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw Failure.GATEWAY_TIMEOUT.withDetail("No answer within " + deadline.toSeconds() + " s.");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof FailureException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failure.GATEWAY_TIMEOUT.withDetail("The server is shutting down.");
-        } finally {
-            pending.remove(request);
-        }
     }
 
     private void send(GatewayCommand command) {

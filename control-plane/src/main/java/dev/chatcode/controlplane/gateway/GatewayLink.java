@@ -11,6 +11,7 @@ import dev.chatcode.protocol.MalformedMessageException;
 import dev.chatcode.protocol.Messages;
 import dev.chatcode.protocol.Protocol;
 import dev.chatcode.protocol.command.MachineCommand.Welcome;
+import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.GatewayEvent;
 import dev.chatcode.protocol.event.MachineEvent.Health;
 import dev.chatcode.protocol.event.MachineEvent.Hello;
@@ -175,8 +176,13 @@ final class GatewayLink implements SocketListener {
                 if (any instanceof SessionEvent session) {
                     parts.traffic().event(hub(), session);
                 }
+                if (any instanceof Ack ack && !ack.ok()) {
+                    parts.traffic().refused(hub(), ack.requestId());
+                }
                 events.put(hub(), any);
-                hub().answered(any);
+                if (any instanceof Ack ack) {
+                    hub().answered(ack);
+                }
             }
         }
     }

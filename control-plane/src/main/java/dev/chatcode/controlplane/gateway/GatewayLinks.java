@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 /// Makes links, with all that a link needs to know.
 @Component
 class GatewayLinks {
+    /// "Service Restart"; 1001 would say that the server of the gateway was deleted.
+    private static final int CLOSE_RESTART = 1012;
+
     private final ConnectedGateways gateways;
     private final GatewayTraffic traffic;
     private final List<GatewayListener> listeners;
@@ -70,7 +73,7 @@ class GatewayLinks {
     @EventListener(ContextClosedEvent.class)
     void stop() {
         queues.forEach(EventQueue::stop);
-        gateways.links().forEach(link -> link.close(1001, "the control plane is restarting"));
+        gateways.links().forEach(link -> link.close(CLOSE_RESTART, "the control plane is restarting"));
     }
 
     InstantSource clock() {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -89,12 +90,17 @@ public class GatewayStore {
     }
 
     private static Gateway gateway(ResultSet row, int index) throws SQLException {
-        var lastSeen = row.getLong("last_seen_at");
         return new Gateway(
                 new GatewayId(row.getString("id")),
                 new VpsId(row.getString("vps_id")),
                 row.getString("version"),
                 row.getString("os"),
-                row.wasNull() ? null : Instant.ofEpochMilli(lastSeen));
+                lastSeen(row));
+    }
+
+    /// JDBC tells `null` from 0 only directly after the column was read.
+    private static @Nullable Instant lastSeen(ResultSet row) throws SQLException {
+        var millis = row.getLong("last_seen_at");
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -1,6 +1,7 @@
 package dev.chatcode.controlplane.gateway;
 
 import dev.chatcode.protocol.Frame;
+import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.command.MachineCommand.HeldSession;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface GatewayTraffic {
     void frame(GatewayHub hub, Frame frame);
 
     void event(GatewayHub hub, SessionEvent event);
+
+    /// The gateway has refused a command.
+    void refused(GatewayHub hub, RequestId request);
 
     /// The gateway is gone, and no newer connection has taken its place. By the time of the call that may have changed:
     /// ask the [GatewayDirectory].

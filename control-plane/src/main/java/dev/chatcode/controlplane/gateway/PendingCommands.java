@@ -4,62 +4,53 @@ import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.event.Ack;
-import dev.chatcode.protocol.event.GatewayEvent;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// The commands of one connection that have not been answered yet.
 ///
-/// A command is done with its ack, or with the typed event that it asks for, whichever is awaited. An ack that refuses
-/// ends it in both cases. An answer to nothing, or a second one, is ignored.
+/// A command is done with its ack. An ack of nothing, or a second one, is ignored.
 final class PendingCommands {
     /// More than this at once is no use that anybody makes of a server.
     private static final int MAX_PENDING = 1000;
 
-    private final Map<RequestId, Pending> pending = new ConcurrentHashMap<>();
+    private final Map<RequestId, CompletableFuture<Ack>> pending = new ConcurrentHashMap<>();
 
     /// Set once, when the connection is over.
     private volatile boolean closed;
 
-    private record Pending(@Nullable Class<? extends GatewayEvent> awaited, CompletableFuture<GatewayEvent> answer) {}
-
-    CompletableFuture<GatewayEvent> add(RequestId id, @Nullable Class<? extends GatewayEvent> awaited) {
+    CompletableFuture<Ack> add(RequestId id) {
         if (pending.size() >= MAX_PENDING) {
             throw Failure.GATEWAY_TIMEOUT.withDetail("Too many commands wait for the server's answer.");
         }
-        var entry = new Pending(awaited, new CompletableFuture<>());
-        pending.put(id, entry);
+        var answer = new CompletableFuture<Ack>();
+        pending.put(id, answer);
         if (closed) {
             failAll();
         }
-        return entry.answer();
+        return answer;
     }
 
     void remove(RequestId id) {
         pending.remove(id);
     }
 
-    void answered(RequestId id, GatewayEvent event) {
-        var entry = pending.get(id);
-        if (entry == null) {
+    void answered(Ack ack) {
+        if (!ack.ok()) {
+            fail(ack.requestId(), GatewayRefusal.of(ack));
             return;
         }
-        if (event instanceof Ack ack && !ack.ok()) {
-            fail(id, GatewayRefusal.of(ack));
-        } else if (entry.awaited() == null
-                ? event instanceof Ack
-                : entry.awaited().isInstance(event)) {
-            pending.remove(id);
-            entry.answer().complete(event);
+        var answer = pending.remove(ack.requestId());
+        if (answer != null) {
+            answer.complete(ack);
         }
     }
 
     void fail(RequestId id, FailureException failure) {
-        var entry = pending.remove(id);
-        if (entry != null) {
-            entry.answer().completeExceptionally(failure);
+        var answer = pending.remove(id);
+        if (answer != null) {
+            answer.completeExceptionally(failure);
         }
     }
 

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 /// the computer itself with the settings of its gateway.
 ///
 /// Nothing of these settings is shared with another installation of the same user: two gateways on one tmux server
-/// would
-/// take each other's sessions for their own.
+/// would take each other's sessions for their own.
 @Component
 @ConditionalOnProperty("chatcode.local.directory")
 class LocalInstallation implements ApplicationRunner {

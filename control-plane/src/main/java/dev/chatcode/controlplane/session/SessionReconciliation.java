@@ -7,10 +7,15 @@ import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.controlplane.vps.Vps;
 import dev.chatcode.controlplane.vps.VpsStore;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.FileEvent;
 import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.MachineEvent;
 import dev.chatcode.protocol.event.MachineEvent.ActiveSession;
 import dev.chatcode.protocol.event.MachineEvent.Health;
 import dev.chatcode.protocol.event.SessionEvent;
+import dev.chatcode.protocol.event.SessionSnapshot;
+import dev.chatcode.protocol.event.SshEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,8 +29,7 @@ import org.springframework.stereotype.Component;
 /// Brings the table of sessions to what tmux really has, from what the gateway reports.
 ///
 /// A session that is reported runs, whatever the table says. One that the table has and a complete report lacks is
-/// gone,
-/// unless its status is so young that the report may have been written before.
+/// gone, unless its status is so young that the report may have been written before.
 @Component
 @Order(2)
 class SessionReconciliation implements GatewayListener {
@@ -62,7 +66,8 @@ class SessionReconciliation implements GatewayListener {
         switch (event) {
             case SessionEvent.Started started -> withServer(hub, vps -> started(vps, started.sessionId()));
             case SessionEvent.Ended ended -> withServer(hub, vps -> ended(vps, ended));
-            default -> {}
+            case SessionEvent.Failed _, SessionEvent.Resumed _, SessionSnapshot _ -> {}
+            case Ack _, FileEvent _, SshEvent _, MachineEvent _ -> {}
         }
     }
 
@@ -106,8 +111,7 @@ class SessionReconciliation implements GatewayListener {
 
     private void ended(Vps vps, SessionEvent.Ended ended) {
         if (belongs(vps, ended.sessionId())) {
-            store.changeStatus(ended.sessionId(), SessionStatus.ENDED, ended.exitCode())
-                    .ifPresent(session -> news.ended(vps.owner(), session));
+            store.ended(ended.sessionId(), ended.exitCode()).ifPresent(session -> news.ended(vps.owner(), session));
         }
     }
 

@@ -50,11 +50,13 @@ public class SessionStore {
                 .orElseThrow(() -> Failure.NOT_FOUND.withDetail("You have no such session."));
     }
 
-    /// Newest first.
+    /// Open ones first, so that none of them is ever missing; then the newest first.
     List<Session> list(VpsId vps) {
         return jdbc.sql("""
                         select * from sessions where vps_id = :vps
-                        order by created_at desc, id desc limit :limit
+                        order by case when status in ('starting', 'running') then 0 else 1 end,
+                            created_at desc, id desc
+                        limit :limit
                         """)
                 .param("vps", vps.value())
                 .param("limit", MAX_LISTED)
@@ -117,6 +119,35 @@ public class SessionStore {
                         """)
                 .param("id", id.value())
                 .param("status", status.wireName())
+                .param("code", exitCode)
+                .param("now", clock.millis())
+                .query(SessionStore::session)
+                .optional();
+    }
+
+    /// A session that was starting runs, as the gateway has acknowledged. Nothing, where more is known of it by now.
+    Optional<Session> tryRun(SessionId id) {
+        return jdbc.sql("""
+                        update sessions set status = 'running', status_at = :now
+                        where id = :id and status = 'starting'
+                        returning *
+                        """)
+                .param("id", id.value())
+                .param("now", clock.millis())
+                .query(SessionStore::session)
+                .optional();
+    }
+
+    /// As [#changeStatus], where the gateway says how the session ended: that is news also of one that is known to have
+    /// ended.
+    Optional<Session> ended(SessionId id, @Nullable Integer exitCode) {
+        return jdbc.sql("""
+                        update sessions set status = 'ended', exit_code = cast(:code as integer), status_at = :now
+                        where id = :id
+                            and (status <> 'ended' or (exit_code is null and cast(:code as integer) is not null))
+                        returning *
+                        """)
+                .param("id", id.value())
                 .param("code", exitCode)
                 .param("now", clock.millis())
                 .query(SessionStore::session)

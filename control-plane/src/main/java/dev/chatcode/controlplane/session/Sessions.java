@@ -16,8 +16,7 @@ import dev.chatcode.protocol.command.SessionCommand;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Starts, renames and ends sessions, in the database and on the server. What changes without being asked for is left
-/// to
+/// Starts, renames and ends sessions, in the database and on the server. What changes unasked is left to
 /// [SessionReconciliation].
 @Component
 class Sessions {
@@ -65,8 +64,9 @@ class Sessions {
         } catch (FailureException e) {
             throw notStarted(vps.owner(), starting, e);
         }
-        store.changeStatus(id, SessionStatus.RUNNING, null).ifPresent(running -> news.changed(vps.owner(), running));
-        return store.find(id).orElseThrow();
+        store.tryRun(id).ifPresent(running -> news.changed(vps.owner(), running));
+        return store.find(id)
+                .orElseThrow(() -> Failure.SESSION_ENDED.withDetail("It has ended and was removed meanwhile."));
     }
 
     Session rename(UserId owner, Session session, String title) {

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
 
 /// Writes to one WebSocket, from any thread, and never keeps more than `maxUnwritten` bytes for it.
 ///
@@ -24,6 +25,12 @@ public final class SocketWriter {
 
     /// Guarded by lock. Never becomes false again.
     private boolean closed;
+
+    /// Guarded by lock.
+    private boolean pongIsWriting;
+
+    /// What is to be answered when the pong before it has been written. Guarded by lock.
+    private @Nullable ByteBuffer nextPong;
 
     public SocketWriter(Session session, long maxUnwritten, Duration patience) {
         this.session = session;
@@ -44,13 +51,46 @@ public final class SocketWriter {
         session.sendBinary(frame, written(bytes));
     }
 
-    /// Control frames are small and not counted.
+    /// Small, seldom, and therefore not counted.
     public void ping() {
         session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
     }
 
+    /// Answers a ping. While one answer is unwritten, only the newest ping is still to be answered, as RFC 6455 allows.
     public void pong(ByteBuffer payload) {
-        session.sendPong(payload, Callback.NOOP);
+        var copy = ByteBuffer.allocate(payload.remaining())
+                .put(payload.duplicate())
+                .flip();
+        lock.lock();
+        try {
+            nextPong = pongIsWriting ? copy : null;
+            if (pongIsWriting) {
+                return;
+            }
+            pongIsWriting = true;
+        } finally {
+            lock.unlock();
+        }
+        sendPong(copy);
+    }
+
+    private void sendPong(ByteBuffer payload) {
+        session.sendPong(payload, Callback.from(this::pongWritten, ignored -> wakeAll()));
+    }
+
+    private void pongWritten() {
+        @Nullable ByteBuffer next;
+        lock.lock();
+        try {
+            next = nextPong;
+            nextPong = null;
+            pongIsWriting = next != null;
+        } finally {
+            lock.unlock();
+        }
+        if (next != null) {
+            sendPong(next);
+        }
     }
 
     /// Says goodbye. Whoever is waiting to send is told that it is over.
@@ -63,15 +103,6 @@ public final class SocketWriter {
     public void disconnect() {
         session.disconnect();
         wakeAll();
-    }
-
-    public boolean isClosed() {
-        lock.lock();
-        try {
-            return closed || !session.isOpen();
-        } finally {
-            lock.unlock();
-        }
     }
 
     private void reserve(int bytes) throws SocketClosedException {

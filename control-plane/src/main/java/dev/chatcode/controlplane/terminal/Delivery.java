@@ -13,7 +13,9 @@ sealed interface Delivery {
     record State(Snapshot snapshot) implements Delivery {}
 
     /// Ask the gateway for a snapshot, and come back.
-    record AskForSnapshot(int lines) implements Delivery {}
+    ///
+    /// @param after which request it must have been asked for to be of use
+    record AskForSnapshot(int lines, long after) implements Delivery {}
 
     /// The viewer is gone.
     record Over() implements Delivery {}

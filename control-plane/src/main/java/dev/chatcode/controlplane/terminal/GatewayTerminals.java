@@ -8,29 +8,25 @@ import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.SessionCommand;
 import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.event.SessionSnapshot;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What comes over one connection for the terminals behind it, until it is closed, which another thread may do at any
 /// time: afterwards nothing is passed on any more.
 final class GatewayTerminals implements AutoCloseable {
-    private static final int MAX_ASSEMBLIES = 64;
-
     private final GatewayHub hub;
     private final Function<SessionId, Optional<TerminalChannel>> channels;
     private final boolean offsets;
     private final LinkFeedback feedback;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// Snapshots whose frames are coming. The oldest is given up when there are too many. Guarded by lock.
-    private final Map<String, Coming> assemblies = new LinkedHashMap<>();
+    /// Guarded by lock.
+    private final SnapshotAssemblies assemblies = new SnapshotAssemblies();
 
     /// Guarded by lock.
     private final FrameNumbers numbers = new FrameNumbers();
@@ -40,9 +36,6 @@ final class GatewayTerminals implements AutoCloseable {
 
     /// How many frames of each session have come, for the thread that acknowledges them.
     private final Map<SessionId, Long> frameCounts = new ConcurrentHashMap<>();
-
-    /// @param number of the snapshot in the order in which they were announced
-    private record Coming(TerminalChannel channel, long number, SnapshotAssembly assembly) {}
 
     /// @param channels the channel of a session of this gateway; empty where there are too many
     GatewayTerminals(GatewayHub hub, Function<SessionId, Optional<TerminalChannel>> channels) {
@@ -75,7 +68,7 @@ final class GatewayTerminals implements AutoCloseable {
         feedback.close();
         unlessClosed(() -> {
             closed = true;
-            dropAll(coming -> true);
+            assemblies.dropAll(coming -> true);
         });
     }
 
@@ -96,7 +89,7 @@ final class GatewayTerminals implements AutoCloseable {
                 enter(channel, started.epoch(), started.offset() == null ? 0 : started.offset());
             case SessionEvent.Resumed resumed -> enter(channel, resumed.epoch(), resumed.offset());
             case SessionEvent.Ended ended -> channel.ended(ended.exitCode());
-            case SessionEvent.Failed ignored -> {}
+            case SessionEvent.Failed failed -> channel.failed(failed.error());
             case SessionSnapshot snapshot -> snapshot(channel, snapshot);
         }
     }
@@ -143,50 +136,28 @@ final class GatewayTerminals implements AutoCloseable {
             channel.snapshot(snapshot, List.of(), number);
             return;
         }
-        if (assemblies.size() >= MAX_ASSEMBLIES) {
-            drop(assemblies.keySet().iterator().next());
-        }
-        drop(snapshot.contentId().value());
-        assemblies.put(snapshot.contentId().value(), new Coming(channel, number, new SnapshotAssembly(snapshot)));
+        var coming = new SnapshotAssemblies.Coming(channel, number, new SnapshotAssembly(snapshot));
+        assemblies.begin(snapshot.contentId().value(), coming);
     }
 
     private void snapshotFrame(Frame frame) {
-        var coming = assemblies.get(frame.id());
-        if (coming == null) {
-            return;
-        }
-        var assembly = coming.assembly();
-        switch (assembly.add(frame)) {
-            case INCOMPLETE -> {}
-            case BROKEN -> drop(frame.id());
-            case COMPLETE -> {
-                coming.channel().snapshot(assembly.announced(), assembly.frames(), coming.number());
-                drop(frame.id());
+        assemblies.find(frame.id()).ifPresent(coming -> {
+            switch (assemblies.add(frame)) {
+                case INCOMPLETE -> {}
+                case BROKEN -> assemblies.drop(frame.id());
+                case COMPLETE -> {
+                    var assembly = coming.assembly();
+                    assemblies.drop(frame.id());
+                    coming.channel().snapshot(assembly.announced(), assembly.frames(), coming.number());
+                }
             }
-        }
-    }
-
-    private void drop(String contentId) {
-        var coming = assemblies.remove(contentId);
-        if (coming != null) {
-            coming.assembly().close();
-        }
+        });
     }
 
     /// The channel's stream is `epoch` now: what shows it in an earlier one comes too late.
     private void dropOthers(TerminalChannel channel, Epoch epoch) {
-        dropAll(coming -> coming.channel() == channel
+        assemblies.dropAll(coming -> coming.channel() == channel
                 && !epoch.equals(coming.assembly().announced().epoch()));
-    }
-
-    private void dropAll(Predicate<Coming> which) {
-        assemblies.values().removeIf(coming -> {
-            var dropped = which.test(coming);
-            if (dropped) {
-                coming.assembly().close();
-            }
-            return dropped;
-        });
     }
 
     /// Called by the thread of the feedback.

@@ -25,7 +25,7 @@ final class KeyframePace {
         if (state.epoch().isEmpty() || state.sinceKeyframe() < BYTES) {
             return Due.NOT;
         }
-        if (nanos - askedNanos < PAUSE_NANOS || asks.isUnderWay(Snapshot.DEFAULT_LINES, nanos)) {
+        if (nanos - askedNanos < PAUSE_NANOS || asks.isUnderWay(Snapshot.DEFAULT_LINES, 0, nanos)) {
             return Due.LATER;
         }
         askedNanos = nanos;

@@ -12,8 +12,16 @@ import java.util.List;
 /// @param message as it came from the gateway
 /// @param frames the content as binary frames, where it is not in the message
 /// @param lines how many lines of history were asked for
-/// @param number counts the snapshots of a terminal
-record Snapshot(SessionSnapshot message, List<ByteBuffer> frames, Epoch epoch, long offset, int lines, long number) {
+/// @param number counts the snapshots of a terminal in the order in which they were announced
+/// @param request counts those that were asked for in the order of asking; 0 where nobody asked
+record Snapshot(
+        SessionSnapshot message,
+        List<ByteBuffer> frames,
+        Epoch epoch,
+        long offset,
+        int lines,
+        long number,
+        long request) {
     /// What is asked for when nothing else is said.
     static final int DEFAULT_LINES = 2000;
 

@@ -15,6 +15,12 @@ final class SnapshotAssembly implements AutoCloseable {
     /// Compressed. 10,000 colourful lines stay far below it.
     private static final int MAX_BYTES = 4 << 20;
 
+    /// About what a frame and its buffer take besides the payload.
+    private static final int FRAME_BYTES = 128;
+
+    /// About what an assembly takes before its first frame; most of it is the inflater.
+    private static final int OWN_BYTES = 64 * 1024;
+
     private final SessionSnapshot announced;
     private final List<ByteBuffer> frames = new ArrayList<>();
     private final Inflater inflater = new Inflater();
@@ -36,13 +42,18 @@ final class SnapshotAssembly implements AutoCloseable {
         return announced;
     }
 
+    /// About how many bytes are kept for it.
+    long memory() {
+        return OWN_BYTES + received + (long) FRAME_BYTES * frames.size();
+    }
+
     List<ByteBuffer> frames() {
         return frames;
     }
 
     Progress add(Frame frame) {
         var payload = frame.payloadBytes();
-        if (frame.seq() != received || received + payload.length > MAX_BYTES) {
+        if (payload.length == 0 || frame.seq() != received || memory() + payload.length > OWN_BYTES + MAX_BYTES) {
             return Progress.BROKEN;
         }
         received += payload.length;

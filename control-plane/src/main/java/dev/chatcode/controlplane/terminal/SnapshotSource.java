@@ -29,7 +29,7 @@ final class SnapshotSource {
     // All that follows is guarded by lock.
     private final TerminalState state;
     private final GatewayPresence presence;
-    private final SnapshotAsks asks = new SnapshotAsks();
+    private final SnapshotAsks asks;
     private final KeyframePace keyframes = new KeyframePace();
     private int waiting;
 
@@ -38,16 +38,12 @@ final class SnapshotSource {
         this.lock = lock;
         this.arrived = lock.newCondition();
         this.state = state;
+        this.asks = state.asks();
         this.presence = presence;
     }
 
-    /// What was asked of a connection is forgotten with it, and so is that there was none.
-    void forgetAsksLocked() {
-        asks.clear();
-    }
-
-    boolean isUnderWayLocked(int lines, long nanos) {
-        return asks.isUnderWay(lines, nanos);
+    boolean isUnderWayLocked(int lines, long after, long nanos) {
+        return asks.isUnderWay(lines, after, nanos);
     }
 
     /// Whether somebody waits in [#take].
@@ -56,8 +52,13 @@ final class SnapshotSource {
     }
 
     void arrivedLocked(SessionSnapshot message, List<ByteBuffer> frames, long number) {
-        state.snapshot(message, frames, asks.answered(message.requestId()), number);
+        state.snapshot(message, frames, number);
         arrived.signalAll();
+    }
+
+    /// The ask that the gateway has refused, if the request was one.
+    Optional<SnapshotAsks.Ask> refusedLocked(RequestId request, long nanos) {
+        return asks.refused(request, nanos);
     }
 
     void ask(int lines) {

@@ -4,6 +4,7 @@ import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.socket.SocketWriter;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.GatewayId;
+import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.TerminalSize;
 import dev.chatcode.protocol.command.MachineCommand.HeldSession;
@@ -70,7 +71,7 @@ final class TerminalChannel {
     void lookForGateway() {
         lock.locked(() -> {
             if (presence.look()) {
-                snapshots.forgetAsksLocked();
+                state.connectionChanged();
                 audience.grantToOnlyViewer();
                 seat.followLocked();
                 audience.wakeAll();
@@ -87,12 +88,11 @@ final class TerminalChannel {
         });
     }
 
-    /// Whether anything was new.
-    boolean output(long offset, ByteBuffer bytes) {
-        return lock.change(() -> {
+    void output(long offset, ByteBuffer bytes) {
+        lock.change(() -> {
             usedNanos = System.nanoTime();
             ackDue = true;
-            return state.output(offset, bytes);
+            state.output(offset, bytes);
         });
     }
 
@@ -101,7 +101,7 @@ final class TerminalChannel {
         lock.change(() -> {
             usedNanos = System.nanoTime();
             ackDue = true;
-            return state.output(state.buffer().end(), bytes);
+            state.output(state.buffer().end(), bytes);
         });
     }
 
@@ -115,8 +115,23 @@ final class TerminalChannel {
         lock.change(() -> snapshots.arrivedLocked(message, frames, number));
     }
 
+    /// A command: if a snapshot was asked for, whoever can goes on without it.
+    void refused(RequestId request) {
+        lock.change(() -> {
+            var nanos = System.nanoTime();
+            snapshots
+                    .refusedLocked(request, nanos)
+                    .ifPresent(ask -> audience.forEach(viewer -> viewer.place().giveUp(state, ask.number(), nanos)));
+        });
+    }
+
     void ended(@Nullable Integer code) {
         lock.change(() -> state.end(code));
+    }
+
+    /// The session goes on, but something went wrong that its viewers may have asked for.
+    void failed(String error) {
+        lock.change(() -> audience.forEach(viewer -> viewer.failedLocked(error)));
     }
 
     // ---- what viewers do
@@ -127,7 +142,7 @@ final class TerminalChannel {
                     && state.epoch().isEmpty()
                     && request.epoch() != null
                     && request.offset() != null) {
-                state.enter(request.epoch(), request.offset());
+                state.enterUnconfirmed(request.epoch(), request.offset());
             }
             var viewer = new Viewer(this, socket, request, lock.newCondition());
             audience.join(viewer);
@@ -172,16 +187,10 @@ final class TerminalChannel {
         });
     }
 
-    /// False where the viewer cannot have parsed that much.
-    boolean acknowledged(Viewer viewer, Epoch epoch, long seq) {
-        return lock.locked(() -> {
-            if (epoch.equals(viewer.place().epoch())) {
-                if (seq > viewer.place().position()) {
-                    return false;
-                }
-                viewer.place().flow().acknowledged(seq, System.nanoTime());
-                viewer.changed().signalAll();
-            }
+    void acknowledged(Viewer viewer, Epoch epoch, long seq) {
+        lock.locked(() -> {
+            viewer.place().acknowledged(epoch, seq, System.nanoTime());
+            viewer.changed().signalAll();
             return true;
         });
     }
@@ -241,8 +250,8 @@ final class TerminalChannel {
     }
 
     private boolean isAskedAlready(Delivery delivery) {
-        return delivery instanceof Delivery.AskForSnapshot(var lines)
-                && snapshots.isUnderWayLocked(lines, System.nanoTime());
+        return delivery instanceof Delivery.AskForSnapshot(var lines, var after)
+                && snapshots.isUnderWayLocked(lines, after, System.nanoTime());
     }
 
     private ChannelFacts factsFor(Viewer viewer) {

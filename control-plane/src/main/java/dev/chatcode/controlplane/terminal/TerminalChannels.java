@@ -8,6 +8,7 @@ import dev.chatcode.controlplane.gateway.GatewayTraffic;
 import dev.chatcode.controlplane.socket.SocketWriter;
 import dev.chatcode.protocol.Frame;
 import dev.chatcode.protocol.GatewayId;
+import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.MachineCommand.HeldSession;
 import dev.chatcode.protocol.event.SessionEvent;
@@ -65,6 +66,11 @@ class TerminalChannels implements GatewayTraffic {
     @Override
     public void event(GatewayHub hub, SessionEvent event) {
         tell(hub, terminals -> terminals.event(event));
+    }
+
+    @Override
+    public void refused(GatewayHub hub, RequestId request) {
+        tell(hub, _ -> of(hub.id()).forEach(channel -> channel.refused(request)));
     }
 
     @Override

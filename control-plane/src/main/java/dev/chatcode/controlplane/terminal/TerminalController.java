@@ -67,7 +67,7 @@ class TerminalController {
             throw Failure.UPGRADE_REQUIRED.withDetail("This is a WebSocket.");
         }
         var ticket =
-                new ViewerSocket.Ticket(id, gateway(vps), request.getSession().getId());
+                new ViewerSocket.Ticket(id, gateway(vps), request.getSession().getId(), () -> sessions.find(id));
         sockets.upgrade(request, response, new ViewerSocket(ticket, channels, directory, clock), ViewerSocket.LIMITS);
     }
 

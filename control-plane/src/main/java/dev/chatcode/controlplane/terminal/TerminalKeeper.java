@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane.terminal;
 
+import dev.chatcode.controlplane.account.LiveSignIns;
 import dev.chatcode.controlplane.account.SignedOut;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ class TerminalKeeper {
     private static final int CLOSE_SIGNED_OUT = 1008;
 
     private final TerminalChannels channels;
+    private final LiveSignIns signIns;
     private final InstantSource clock;
     private final long maxReplayBytes;
 
@@ -30,9 +32,11 @@ class TerminalKeeper {
 
     TerminalKeeper(
             TerminalChannels channels,
+            LiveSignIns signIns,
             InstantSource clock,
             @Value("${chatcode.terminal.replay-memory:64MB}") DataSize maxReplay) {
         this.channels = channels;
+        this.signIns = signIns;
         this.clock = clock;
         this.maxReplayBytes = maxReplay.toBytes();
         this.socketsCheckedAt = clock.instant();
@@ -49,6 +53,16 @@ class TerminalKeeper {
         }
         giveMemoryBack();
         checkSockets();
+    }
+
+    /// A sign-in may expire, or end between the upgrade of a socket and its opening.
+    @Scheduled(fixedDelay = 30_000)
+    void checkSignIns() {
+        channels.sockets().stream()
+                .map(ViewerSocket::signIn)
+                .distinct()
+                .filter(signIn -> !signIns.holds(signIn))
+                .forEach(signIn -> signedOut(new SignedOut(signIn)));
     }
 
     @EventListener

@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A terminal is unknown until the gateway has named its epoch. A new epoch makes everything before it worthless.
 final class TerminalState {
+    private static final long NEVER_RESIZED = -1;
+
     private final ReplayBuffer buffer = new ReplayBuffer(Protocol.REPLAY_WINDOW_BYTES);
+    private final SnapshotAsks asks = new SnapshotAsks();
     private @Nullable Epoch epoch;
+
+    /// Whether the gateway has named the place in the stream. A viewer may be wrong, or lie.
+    private boolean confirmed;
+
     private TerminalSize size = TerminalSize.DEFAULT;
 
     /// The newest with as much history as anybody asks for by default, and the newest of all.
@@ -28,8 +35,12 @@ final class TerminalState {
     /// The number of the snapshot that was announced last, so that one can wait for the next.
     private long snapshots;
 
-    /// The number of the snapshot that was announced last before the terminal got its size.
-    private long sizedAfter;
+    /// The snapshot that was asked for last before the terminal was resized. What nobody asked for may tell the size
+    /// until then.
+    private long sizedAfter = NEVER_RESIZED;
+
+    /// The number of the snapshot that told the size last.
+    private long sizedBy;
 
     private boolean ended;
     private @Nullable Integer exitCode;
@@ -50,10 +61,21 @@ final class TerminalState {
         return snapshots;
     }
 
-    /// Snapshots that have been announced before show the terminal as it was in another size.
+    SnapshotAsks asks() {
+        return asks;
+    }
+
+    /// Snapshots that were asked for before show the terminal in another size, also those that are announced only now:
+    /// a gateway announces a snapshot when it has built it.
     void resized(TerminalSize applied) {
         size = applied;
-        sizedAfter = snapshots;
+        sizedAfter = asks.newest();
+    }
+
+    /// What an earlier connection was asked for says nothing of this one.
+    void connectionChanged() {
+        asks.clear();
+        sizedAfter = NEVER_RESIZED;
     }
 
     boolean isEnded() {
@@ -76,20 +98,33 @@ final class TerminalState {
         ended = false;
     }
 
-    /// The stream is named `named` and has reached `offset`. In the same epoch this is no news.
+    /// The stream is named `named` and has reached `offset`. In the same epoch this is no news, unless all that was
+    /// known of it came from a viewer.
     void enter(Epoch named, long offset) {
-        if (named.equals(epoch)) {
-            return;
+        if (!confirmed || !named.equals(epoch)) {
+            start(named, offset);
+            confirmed = true;
         }
+    }
+
+    /// As [#enter] by a viewer's word, which is all there is until the gateway is back.
+    void enterUnconfirmed(Epoch named, long offset) {
+        start(named, offset);
+        confirmed = false;
+    }
+
+    private void start(Epoch named, long offset) {
         epoch = named;
         buffer.restart(offset);
         full = null;
         newest = null;
     }
 
-    /// Whether anything is new. Output of an unknown epoch cannot be placed and is not kept.
-    boolean output(long offset, ByteBuffer bytes) {
-        return epoch != null && offset >= 0 && buffer.append(offset, bytes) != ReplayBuffer.Appended.KNOWN;
+    /// Output of an unknown epoch cannot be placed and is not kept.
+    void output(long offset, ByteBuffer bytes) {
+        if (epoch != null && offset >= 0) {
+            buffer.append(offset, bytes);
+        }
     }
 
     /// A number for a snapshot that is announced now.
@@ -99,7 +134,10 @@ final class TerminalState {
 
     /// Takes a snapshot. It may be ahead of the stream, whose bytes up to there are then still to come. A large one
     /// takes a while to arrive, and others may overtake it.
-    void snapshot(SessionSnapshot message, List<ByteBuffer> frames, int lines, long number) {
+    ///
+    /// @param number from when it was announced
+    void snapshot(SessionSnapshot message, List<ByteBuffer> frames, long number) {
+        var ask = asks.answered(message.requestId());
         var named = message.epoch() == null ? epoch : message.epoch();
         if (named == null) {
             return;
@@ -109,13 +147,13 @@ final class TerminalState {
         if (offset < buffer.start()) {
             return;
         }
-        var snapshot = new Snapshot(message, frames, named, offset, lines, number);
-        if (number > sizedAfter) {
+        var snapshot = new Snapshot(message, frames, named, offset, ask.lines(), number, ask.number());
+        if (ask.number() > sizedAfter && number > sizedBy) {
             size = snapshot.size();
-            sizedAfter = number;
+            sizedBy = number;
         }
         newest = newer(newest, snapshot);
-        if (lines >= Snapshot.DEFAULT_LINES) {
+        if (ask.lines() >= Snapshot.DEFAULT_LINES) {
             full = newer(full, snapshot);
         }
     }

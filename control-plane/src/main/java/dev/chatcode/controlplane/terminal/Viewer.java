@@ -5,6 +5,7 @@ import dev.chatcode.controlplane.socket.SocketWriter;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.Messages;
 import dev.chatcode.protocol.TerminalSize;
+import dev.chatcode.protocol.viewer.ViewerErrorCode;
 import dev.chatcode.protocol.viewer.ViewerEvent;
 import dev.chatcode.protocol.viewer.ViewerEvent.AttachMode;
 import dev.chatcode.protocol.viewer.ViewerRequest.Attach;
@@ -43,6 +44,9 @@ final class Viewer {
 
     /// The snapshot that follows the news of being attached.
     private @Nullable Snapshot first;
+
+    /// What last went wrong on the server, until it has been told. A newer one takes its place.
+    private @Nullable String failure;
 
     private TerminalSize size;
     private boolean closed;
@@ -88,17 +92,13 @@ final class Viewer {
                     writer.sendBinary(frame.duplicate());
                 }
             }
-            case Delivery.AskForSnapshot(var lines) -> channel.snapshots().ask(lines);
+            case Delivery.AskForSnapshot ask -> channel.snapshots().ask(ask.lines());
             case Delivery.Over() -> {}
         }
     }
 
     boolean isReadOnly() {
         return Boolean.TRUE.equals(attach.readOnly());
-    }
-
-    Attach attach() {
-        return attach;
     }
 
     Condition changed() {
@@ -135,6 +135,10 @@ final class Viewer {
         changed.signalAll();
     }
 
+    void failedLocked(String error) {
+        failure = error;
+    }
+
     /// What its thread is to do next, if there is anything.
     Optional<Delivery> nextLocked(ChannelFacts facts, TerminalState state, long nanos) {
         var live = facts.online() && !facts.ended();
@@ -150,6 +154,11 @@ final class Viewer {
         if (!replies.isEmpty()) {
             changed.signalAll();
             return Optional.of(new Delivery.Message(replies.remove()));
+        }
+        if (failure != null) {
+            var event = new ViewerEvent.Failure(ViewerErrorCode.SESSION_ERROR.wireName(), failure, facts.session());
+            failure = null;
+            return Optional.of(new Delivery.Message(event));
         }
         return told.next(facts)
                 .<Delivery>map(Delivery.Message::new)
@@ -171,7 +180,7 @@ final class Viewer {
         var patient = live && nanos - bornNanos < PATIENCE_NANOS;
         first = place.first(state, patient).orElse(null);
         if (first == null && patient) {
-            return Optional.of(new Delivery.AskForSnapshot(Snapshot.DEFAULT_LINES));
+            return Optional.of(new Delivery.AskForSnapshot(Snapshot.DEFAULT_LINES, 0));
         }
         var from = first == null ? state.buffer().end() : first.offset();
         return Optional.of(

@@ -1,6 +1,7 @@
 package dev.chatcode.controlplane.terminal;
 
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
+import dev.chatcode.controlplane.session.Session;
 import dev.chatcode.controlplane.socket.SocketClosedException;
 import dev.chatcode.controlplane.socket.SocketWriter;
 import dev.chatcode.protocol.Frame;
@@ -102,11 +103,7 @@ final class ViewerConversation {
         switch (request) {
             case ViewerRequest.Attach ignored -> {}
             case ViewerRequest.Ping() -> channel.reply(viewer, new ViewerEvent.Pong());
-            case ViewerRequest.OutputAck ack -> {
-                if (!channel.acknowledged(viewer, ack.epoch(), ack.seq())) {
-                    refuse(ViewerErrorCode.INVALID_PAYLOAD, "acknowledges what has not been sent");
-                }
-            }
+            case ViewerRequest.OutputAck ack -> channel.acknowledged(viewer, ack.epoch(), ack.seq());
             case ViewerRequest.Resize resize ->
                 allow(channel.seat().tryResize(viewer, new TerminalSize(resize.cols(), resize.rows())));
             case ViewerRequest.TakeSnapshot wish -> wishSnapshot(wish, now);
@@ -120,12 +117,22 @@ final class ViewerConversation {
             refuse(ViewerErrorCode.INVALID_PAYLOAD, "attached already, or another session than the address names");
             return;
         }
+        tellIfEnded(channels.channel(ticket.gateway(), ticket.session()));
         var fresh = channels.attach(ticket, writer, attach);
         attached = fresh;
+        tellIfEnded(fresh.channel());
         if (closed) {
             fresh.detach();
         } else {
             fresh.viewer().start();
+        }
+    }
+
+    /// Asked before joining, so that nobody resizes what has ended, and after, so that an end between is not missed.
+    private void tellIfEnded(TerminalChannel channel) {
+        var known = ticket.known().get();
+        if (known.filter(session -> session.status().isOpen()).isEmpty()) {
+            channel.ended(known.map(Session::exitCode).orElse(null));
         }
     }
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What is on its way to a browser cannot be called back, so a slow one must have little on its way, or Ctrl-C would
 /// show only after all of it. The window is therefore what the viewer takes in [#TARGET], measured from its
-/// acknowledgements. It starts small and grows at most fourfold per acknowledged window, since a few bytes that arrive
-/// at
-/// once say nothing about many. Whoever is behind by more than it takes in [#TOO_FAR] is better served by a snapshot.
+/// acknowledgements. It starts small and grows at most fourfold per acknowledged window, since a few bytes that
+/// arrive at once say nothing about many. Whoever is behind by more than it takes in [#TOO_FAR] is better served by
+/// a snapshot.
 final class ViewerFlow {
     static final int FIRST_WINDOW = 96 * 1024;
     static final int MIN_WINDOW = 16 * 1024;
@@ -72,7 +72,7 @@ final class ViewerFlow {
         sinceSnapshotBytes = Math.min(sinceSnapshotBytes, inFlightBytes);
     }
 
-    /// Another epoch, other offsets: what is on its way will not be acknowledged any more.
+    /// Another epoch or an earlier place in it: what is on its way will not be acknowledged any more.
     void restart() {
         inFlight.clear();
         inFlightBytes = 0;

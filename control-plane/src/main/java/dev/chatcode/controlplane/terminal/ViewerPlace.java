@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How far a viewer has got in the stream, and whether it goes on with bytes or with a snapshot. Not thread-safe.
 ///
-/// It needs a snapshot when the bytes after its place are not held any more, when somebody wishes one (after a resize,
-/// on demand), or when it is too far behind for its pace. In the last case it is sent nothing until little is on its
-/// way,
-/// and then the newest state.
+/// It needs a snapshot when the bytes after its place are not held any more, when somebody wishes one (after a
+/// resize, on demand), or when it is too far behind for its pace. In the last case it is sent nothing until little
+/// is on its way, and then the newest state.
 final class ViewerPlace {
     /// An older snapshot with less than this after it is as good as a new one for somebody who attaches.
     private static final int FRESH = 256 * 1024;
@@ -26,19 +25,35 @@ final class ViewerPlace {
     /// A viewer that was too slow lately need not prove it again.
     private static final Duration SLOW_AGAIN = Duration.ofSeconds(5);
 
+    /// For so long a gateway that has no snapshot is not asked for one because of the pace.
+    private static final Duration WITHOUT_SNAPSHOT = Duration.ofSeconds(5);
+
     private final ViewerFlow flow = new ViewerFlow();
     private @Nullable Epoch epoch;
     private long position;
     private @Nullable Need need;
     private long tooFarSince = -1;
     private long slowUntil = -1;
+    private long bytesUntil = Long.MIN_VALUE;
 
     /// @param after the number of the newest snapshot when the need arose
+    /// @param asked the number of the newest ask then, if only what is asked for later will do; else -1
     /// @param lines of history that are wanted
     /// @param fresh how much may follow an older snapshot; nothing, if it must be a new one
-    private record Need(long after, int lines, long fresh) {
-        boolean pleases(Snapshot snapshot, long end) {
-            return snapshot.number() > after || (snapshot.lines() >= lines && end - snapshot.offset() < fresh);
+    private record Need(long after, long asked, int lines, long fresh) {
+        static Need ofAny(TerminalState state, int lines, long fresh) {
+            return new Need(state.snapshots(), -1, lines, fresh);
+        }
+
+        static Need ofNew(TerminalState state, int lines) {
+            return new Need(state.snapshots(), state.asks().newest(), lines, 0);
+        }
+
+        boolean pleases(Snapshot snapshot, TerminalState state) {
+            return (snapshot.number() > after && snapshot.request() > asked)
+                    || (snapshot.lines() >= lines
+                            && snapshot.size().equals(state.size())
+                            && state.buffer().end() - snapshot.offset() < fresh);
         }
     }
 
@@ -63,7 +78,23 @@ final class ViewerPlace {
 
     /// A snapshot that does not exist yet is wanted.
     void wish(TerminalState state, int lines) {
-        need = new Need(state.snapshots(), lines, 0);
+        need = Need.ofNew(state, lines);
+    }
+
+    /// There will be no snapshot of the ask `asked`. Whoever can go on with bytes does, and does not ask for a while.
+    void giveUp(TerminalState state, long asked, long nanos) {
+        if (need != null && need.asked() < asked && state.holds(epoch, position)) {
+            need = null;
+            tooFarSince = -1;
+            bytesUntil = nanos + WITHOUT_SNAPSHOT.toNanos();
+        }
+    }
+
+    /// Everything below `seq` has been parsed. What has not been sent, or not since the stream went back, is no news.
+    void acknowledged(Epoch named, long seq, long nanos) {
+        if (named.equals(epoch) && seq <= position) {
+            flow.acknowledged(seq, nanos);
+        }
     }
 
     /// What is to be sent next, if anything can be.
@@ -74,8 +105,8 @@ final class ViewerPlace {
         }
         if (need == null && (lost || (online && isTooFar(state, nanos)))) {
             need = lost
-                    ? new Need(state.snapshots(), Snapshot.DEFAULT_LINES, FRESH)
-                    : new Need(state.snapshots(), lines(state), ViewerFlow.NEVER_TOO_FAR);
+                    ? Need.ofAny(state, Snapshot.DEFAULT_LINES, FRESH)
+                    : Need.ofAny(state, lines(state), ViewerFlow.NEVER_TOO_FAR);
         }
         return need == null ? bytes(session, state, nanos) : snapshot(state, need, online, nanos);
     }
@@ -83,11 +114,10 @@ final class ViewerPlace {
     /// The snapshot to attach with, if there is one to be had now.
     Optional<Snapshot> first(TerminalState state, boolean online) {
         if (need == null) {
-            need = new Need(state.snapshots(), Snapshot.DEFAULT_LINES, FRESH);
+            need = Need.ofAny(state, Snapshot.DEFAULT_LINES, FRESH);
         }
         var current = need;
-        return state.keyframe(
-                snapshot -> !online || current.pleases(snapshot, state.buffer().end()));
+        return state.keyframe(snapshot -> !online || current.pleases(snapshot, state));
     }
 
     /// Whether everything has been sent that can be.
@@ -104,16 +134,15 @@ final class ViewerPlace {
         if (!flow.isNearlyDrained()) {
             return Optional.empty();
         }
-        var found = state.keyframe(
-                snapshot -> !online || current.pleases(snapshot, state.buffer().end()));
+        var found = state.keyframe(snapshot -> !online || current.pleases(snapshot, state));
         if (found.isPresent()) {
             return Optional.of(take(found.get(), nanos));
         }
-        return online ? Optional.of(new Delivery.AskForSnapshot(current.lines())) : Optional.empty();
+        return online ? Optional.of(new Delivery.AskForSnapshot(current.lines(), current.asked())) : Optional.empty();
     }
 
     Delivery take(Snapshot snapshot, long nanos) {
-        if (!snapshot.epoch().equals(epoch)) {
+        if (!snapshot.epoch().equals(epoch) || snapshot.offset() < position) {
             flow.restart();
         }
         epoch = snapshot.epoch();
@@ -139,7 +168,7 @@ final class ViewerPlace {
     }
 
     private boolean isTooFar(TerminalState state, long nanos) {
-        if (!flow.isTooFar(state.buffer().end() - position)) {
+        if (nanos < bytesUntil || !flow.isTooFar(state.buffer().end() - position)) {
             tooFarSince = -1;
             return false;
         }

@@ -1,6 +1,7 @@
 package dev.chatcode.controlplane.terminal;
 
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
+import dev.chatcode.controlplane.session.Session;
 import dev.chatcode.controlplane.socket.SocketClosedException;
 import dev.chatcode.controlplane.socket.SocketListener;
 import dev.chatcode.controlplane.socket.SocketUpgrade;
@@ -19,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One WebSocket of a browser, as long as it is open: reads messages, refuses what is none, and knows when the browser
@@ -45,7 +48,8 @@ final class ViewerSocket implements SocketListener {
     /// What the address of the socket and the sign-in allow.
     ///
     /// @param signIn the id of the server-side session; a secret
-    record Ticket(SessionId session, GatewayId gateway, String signIn) {}
+    /// @param known the session as it is when it is asked for; nothing, where it has been removed
+    record Ticket(SessionId session, GatewayId gateway, String signIn, Supplier<Optional<Session>> known) {}
 
     ViewerSocket(Ticket ticket, TerminalChannels channels, GatewayDirectory gateways, InstantSource clock) {
         this.ticket = ticket;

@@ -15,8 +15,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /// Answers a request that Spring Security refused for its CSRF token, in the order that the API promises: a missing
-/// route
-/// or method first, then the missing sign-in, then the token.
+/// route or method first, then the missing sign-in, then the token.
 @Component
 final class CsrfRefusal implements AccessDeniedHandler {
     private final RequestMappingHandlerMapping routes;

@@ -1,7 +1,10 @@
 package dev.chatcode.controlplane.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,13 +37,28 @@ public class PublicAddress {
 
     /// Without a slash at its end.
     public String origin() {
-        return configured == null
-                ? "http://localhost:" + port
-                : configured.getScheme() + "://" + configured.getRawAuthority();
+        return configured == null ? "http://localhost:" + port : normal(configured);
     }
 
     public String webSocketOrigin() {
         return "ws" + origin().substring("http".length());
+    }
+
+    /// Who makes a request, as far as this can be told. Behind a proxy, which is where a server with a configured
+    /// address is reached from its own computer or network, it is what the proxy has added last.
+    public String client(HttpServletRequest request) {
+        var peer = request.getRemoteAddr();
+        var forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
+        if (configured == null || forwarded.isEmpty() || !isNear(peer)) {
+            return peer;
+        }
+        var last = forwarded.getLast();
+        return last.substring(last.lastIndexOf(',') + 1).strip();
+    }
+
+    private static boolean isNear(String peer) {
+        var address = InetAddress.ofLiteral(peer.replaceAll("[\\[\\]]", ""));
+        return address.isLoopbackAddress() || address.isSiteLocalAddress();
     }
 
     /// For a program on this computer, which needs no proxy and may not know the public name.
@@ -49,7 +67,7 @@ public class PublicAddress {
     }
 
     public boolean isSecure() {
-        return configured != null && "https".equals(configured.getScheme());
+        return configured != null && "https".equalsIgnoreCase(configured.getScheme());
     }
 
     /// Throws where a browser says that the request was made by another site, or does not say by which.
@@ -65,11 +83,19 @@ public class PublicAddress {
                 && LOOPBACK.stream().anyMatch(host -> given.equals("http://" + host + ":" + localPort));
     }
 
+    /// As a browser writes it in `Origin`: in lower case, and without the port that its scheme implies.
+    private static String normal(URI uri) {
+        var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        var implied = uri.getPort() == -1 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (implied ? "" : ":" + uri.getPort());
+    }
+
     private static URI checked(String text) {
         var uri = URI.create(text);
-        var isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        var isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!isWeb
                 || uri.getHost() == null
+                || uri.getRawUserInfo() != null
                 || !(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))) {
             throw new IllegalArgumentException(
                     "chatcode.public-url must be like https://chat.example.com, without a path, and not " + text);

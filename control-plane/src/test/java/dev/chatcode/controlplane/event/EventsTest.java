@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EventsTest {
     @TempDir
@@ -71,6 +72,26 @@ class EventsTest {
         }
         assertThat(new Browser(installation.app().origin()).get("/api/events").status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void whoSignsInAsSomebodyElseEndsTheStreamOfTheSignInBefore() throws Exception {
+        try (var events = new Listening(installation.owner())) {
+            installation.owner().signIn(installation.app().newLink("other@example.com"));
+            await().until(events::isOver);
+        }
+    }
+
+    @Test
+    void aStreamEndsWithASignInThatIsGoneWithoutAWord() throws Exception {
+        try (var events = new Listening(installation.owner())) {
+            installation
+                    .app()
+                    .bean(JdbcClient.class)
+                    .sql("delete from spring_session")
+                    .update();
+            await().until(events::isOver);
+        }
     }
 
     @Test

@@ -64,8 +64,7 @@ class GatewayConnectTest {
         installation.connected();
 
         var welcome = gateway.awaitCommand(Welcome.class);
-        assertThat(welcome.capabilities())
-                .containsExactlyInAnyOrder("offsets", "binary_input", "file_frames", "snapshot_frames");
+        assertThat(welcome.capabilities()).containsExactlyInAnyOrder("offsets", "binary_input", "snapshot_frames");
         var path = "/api/vps/" + installation.vps();
         await().until(() -> installation
                         .owner()
@@ -91,6 +90,22 @@ class GatewayConnectTest {
                         .path("connected")
                         .asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void aRestartIsToldAsOneAndNotAsTheEndOfTheServer() {
+        installation.connected();
+        var socket = gateway.socket();
+        installation.app().close();
+        assertThat(socket.awaitClosed().code()).isEqualTo(1012);
+    }
+
+    @Test
+    void aGatewayThatWasSeenButSaidNothingOfItselfHasATime() {
+        var store = installation.app().bean(GatewayStore.class);
+        assertThat(store.find(gateway.id()).orElseThrow().lastSeenAt()).isNull();
+        store.seen(gateway.id());
+        assertThat(store.find(gateway.id()).orElseThrow().lastSeenAt()).isNotNull();
     }
 
     @Test

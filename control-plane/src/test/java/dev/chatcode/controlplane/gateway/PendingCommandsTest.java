@@ -7,9 +7,6 @@ import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.event.Ack;
-import dev.chatcode.protocol.event.GatewayEvent;
-import dev.chatcode.protocol.event.MachineEvent.WorkspaceFolders;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -23,34 +20,24 @@ class PendingCommandsTest {
 
     @Test
     void anAckEndsACommandOnce() {
-        var answer = pending.add(ID, null);
-        pending.answered(ID, Ack.ok(ID));
-        pending.answered(ID, new Ack(ID, false, "late", null));
+        var answer = pending.add(ID);
+        pending.answered(Ack.ok(ID));
+        pending.answered(new Ack(ID, false, "late", null));
         assertThat(answer).isCompletedWithValue(Ack.ok(ID));
     }
 
     @Test
-    void anEventThatIsAwaitedEndsItBeforeTheAck() {
-        var answer = pending.add(ID, WorkspaceFolders.class);
-        pending.answered(ID, Ack.ok(ID));
-        assertThat(answer).isNotDone();
-        var folders = new WorkspaceFolders(ID, List.of("a"));
-        pending.answered(ID, folders);
-        assertThat(answer).isCompletedWithValue(folders);
-    }
-
-    @Test
     void anotherCommandsAnswerChangesNothing() {
-        var answer = pending.add(ID, null);
-        pending.answered(new RequestId("req-2"), Ack.ok(new RequestId("req-2")));
+        var answer = pending.add(ID);
+        pending.answered(Ack.ok(new RequestId("req-2")));
         assertThat(answer).isNotDone();
     }
 
     @Test
     void theEndOfTheConnectionEndsThemAll() {
-        var before = pending.add(ID, null);
+        var before = pending.add(ID);
         pending.close();
-        var after = pending.add(new RequestId("req-2"), null);
+        var after = pending.add(new RequestId("req-2"));
         assertThat(failureOf(before).failure()).isEqualTo(Failure.GATEWAY_OFFLINE);
         assertThat(failureOf(after).failure()).isEqualTo(Failure.GATEWAY_OFFLINE);
     }
@@ -59,7 +46,7 @@ class PendingCommandsTest {
     void theyAreNotCollectedWithoutBound() {
         assertThatThrownBy(() -> {
                     for (var i = 0; i <= 1000; i++) {
-                        var ignored = pending.add(new RequestId("req-" + i), null);
+                        var ignored = pending.add(new RequestId("req-" + i));
                         assertThat(ignored).isNotDone();
                     }
                 })
@@ -81,13 +68,13 @@ class PendingCommandsTest {
         ", boom, GATEWAY_FAILED"
     })
     void aRefusalIsToldInTheTermsOfTheApi(String code, String error, Failure expected) {
-        var answer = pending.add(ID, null);
-        pending.answered(ID, new Ack(ID, false, error, code));
+        var answer = pending.add(ID);
+        pending.answered(new Ack(ID, false, error, code));
         assertThat(failureOf(answer).failure()).isEqualTo(expected);
         assertThat(failureOf(answer).detail()).isEqualTo(error);
     }
 
-    private static FailureException failureOf(CompletableFuture<GatewayEvent> answer) {
+    private static FailureException failureOf(CompletableFuture<Ack> answer) {
         try {
             throw new AssertionError("answered with " + answer.get());
         } catch (ExecutionException e) {

@@ -131,9 +131,21 @@ class ReconciliationTest {
                             .orElseThrow()
                             .status())
                     .isEqualTo(SessionStatus.RUNNING);
+            var marker = new SessionId("made_meanwhile");
+            gateway.addTerminal(marker);
             gateway.connect();
+            await().until(() -> again.bean(SessionStore.class).find(marker).isPresent());
+            gateway.removeTerminal(marker);
+            gateway.health();
+            again.clock().advance(Duration.ofSeconds(16));
+            gateway.health();
             await().until(() ->
-                    again.bean(SessionStore.class).find(session).orElseThrow().status() == SessionStatus.RUNNING);
+                    again.bean(SessionStore.class).find(marker).orElseThrow().status() == SessionStatus.ENDED);
+            assertThat(again.bean(SessionStore.class)
+                            .find(session)
+                            .orElseThrow()
+                            .status())
+                    .isEqualTo(SessionStatus.RUNNING);
         }
         installation = new Installation(directory);
     }

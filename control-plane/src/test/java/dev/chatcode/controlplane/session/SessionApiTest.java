@@ -11,12 +11,14 @@ import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class SessionApiTest {
@@ -87,6 +89,63 @@ class SessionApiTest {
         installation.gateway().send(new SessionEvent.Ended(idOf(unknown), null, null));
         await().until(() -> statusOf(0).equals("ended"));
         assertThat(exitCodeOf(unknown).isNumber()).isFalse();
+    }
+
+    @Test
+    void aSessionThatEndsBeforeItsStartIsAcknowledgedStaysEnded() {
+        answerCreate(create -> {
+            installation.gateway().send(new SessionEvent.Ended(create.sessionId(), 127, null));
+            await().until(() -> statusOf(0).equals("ended"));
+        });
+        var created = owner.post(sessions, "{}");
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.json().path("status").asString()).isEqualTo("ended");
+        assertThat(exitCodeOf(created.json()).asInt()).isEqualTo(127);
+        assertThat(statusOf(0)).isEqualTo("ended");
+    }
+
+    @Test
+    void aSessionThatIsRemovedBeforeItsStartIsAcknowledgedIsNoErrorOfOurs() {
+        answerCreate(create -> installation.app().bean(SessionStore.class).delete(create.sessionId()));
+        var created = owner.post(sessions, "{}");
+        assertThat(created.status()).isEqualTo(409);
+        assertThat(created.code()).isEqualTo("session_ended");
+    }
+
+    @Test
+    void anExitCodeThatComesAfterTheEndIsFilledIn() {
+        var session = owner.post(sessions, "{}").json();
+        installation
+                .gateway()
+                .answer(command -> command instanceof SessionCommand.End end
+                        ? Optional.of(() -> installation.gateway().send(Ack.ok(end.requestId())))
+                        : Optional.empty());
+        owner.send("DELETE", "/api/sessions/" + idOf(session), null, true);
+        assertThat(statusOf(0)).isEqualTo("ended");
+        assertThat(exitCodeOf(session).isNumber()).isFalse();
+        installation.gateway().send(new SessionEvent.Ended(idOf(session), 137, null));
+        await().until(() -> exitCodeOf(session).asInt(0) == 137);
+    }
+
+    @Test
+    void aSessionThatRunsIsListedHoweverManyHaveEndedSince() {
+        var running = installation.newSession();
+        installation
+                .app()
+                .bean(JdbcClient.class)
+                .sql("""
+                        insert into sessions
+                            (id, vps_id, title, agent_type, workdir, status, created_at, status_at, last_activity_at)
+                        with recursive counter(n) as (select 1 union all select n + 1 from counter where n < 250)
+                        select 'ses-old-' || n, vps_id, title, agent_type, workdir, 'ended',
+                            created_at + n, status_at, last_activity_at
+                        from sessions, counter where id = :id
+                        """)
+                .param("id", running.value())
+                .update();
+        var items = owner.get(sessions).json().path("items");
+        assertThat(items.size()).isEqualTo(200);
+        assertThat(items.get(0).path("id").asString()).isEqualTo(running.value());
     }
 
     @ParameterizedTest
@@ -217,6 +276,18 @@ class SessionApiTest {
 
     private void keep(SessionCommand.Create create) {
         installation.gateway().addTerminal(create.sessionId());
+    }
+
+    /// Does something between the request and its acknowledgement.
+    private void answerCreate(Consumer<SessionCommand.Create> meanwhile) {
+        installation
+                .gateway()
+                .answer(command -> command instanceof SessionCommand.Create create
+                        ? Optional.of(() -> {
+                            meanwhile.accept(create);
+                            installation.gateway().send(Ack.ok(create.requestId()));
+                        })
+                        : Optional.empty());
     }
 
     private void refuseCreate(String code, String error) {

@@ -133,6 +133,29 @@ class ReconnectTest {
     }
 
     @Test
+    void aSnapshotThatWasBuiltBeforeAResizeAndAnnouncedAfterItIsNotWhatCameOutOfIt() {
+        var held = new CopyOnWriteArrayList<SessionSnapshot>();
+        try (var viewer = installation.open(session).attach()) {
+            viewer.awaitEvent(ViewerEvent.Snapshot.class);
+            gateway.answer(command -> command instanceof SessionCommand.TakeSnapshot wish
+                            && wish.sessionId().equals(session)
+                    ? Optional.of(() -> held.add(gateway.terminal(session).snapshot(wish.requestId(), true)))
+                    : Optional.empty());
+            viewer.send(new ViewerRequest.TakeSnapshot(null, 5000));
+            await().until(() -> held.size() == 1);
+            viewer.send(new ViewerRequest.Resize(null, 132, 43));
+            await().until(() -> held.size() == 2);
+
+            held.forEach(gateway::send);
+
+            await().until(() -> viewer.last(ViewerEvent.Snapshot.class).cols() == 132);
+            assertThat(viewer.events())
+                    .filteredOn(ViewerEvent.Resized.class::isInstance)
+                    .allMatch(event -> ((ViewerEvent.Resized) event).cols() == 132);
+        }
+    }
+
+    @Test
     void aSnapshotOfAnEarlierEpochThatArrivesLateChangesNothing() throws IOException {
         try (var viewer = installation.open(session).attach()) {
             viewer.awaitEvent(ViewerEvent.Snapshot.class);

@@ -132,6 +132,26 @@ class RestartTest {
     }
 
     @Test
+    void aPlaceThatAViewerHasMadeUpIsForgottenWhenTheGatewayIsBack() {
+        gateway.print(session, utf8("before "));
+        var epoch = gateway.terminal(session).epoch();
+        var again = restart();
+        try (again) {
+            var browser = again.signedInOwner();
+            try (var liar = TerminalClient.open(browser, installation.vps(), session)
+                            .attachFrom(epoch, 1_000_000_000_000L);
+                    var other = TerminalClient.open(browser, installation.vps(), session)
+                            .attach()) {
+                gateway.connect();
+                await().until(() -> other.snapshots() > 0 && liar.snapshots() > 0);
+                gateway.print(session, utf8("after"));
+                await().until(() -> other.position() == 12 && liar.position() == 12);
+                assertThat(other.faults()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void aViewerOfATerminalThatNobodyKnowsIsAnsweredAtOnce() {
         var again = restart();
         try (again) {

@@ -2,10 +2,14 @@ package dev.chatcode.controlplane.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chatcode.controlplane.gateway.GatewayDirectory;
+import dev.chatcode.controlplane.gateway.GatewayHub;
 import dev.chatcode.controlplane.terminal.SnapshotAssembly.Progress;
+import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.Frame;
 import dev.chatcode.protocol.FrameKind;
+import dev.chatcode.protocol.GatewayId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.SnapshotContent;
 import dev.chatcode.protocol.SnapshotId;
@@ -13,6 +17,8 @@ import dev.chatcode.protocol.event.SessionSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +36,7 @@ class SnapshotAssemblyTest {
                 assertThat(assembly.add(frame(at, compressed, at, length)))
                         .isEqualTo(last ? Progress.COMPLETE : Progress.INCOMPLETE);
             }
-            var snapshot = new Snapshot(assembly.announced(), assembly.frames(), new Epoch("e"), 7, 2000, 1);
+            var snapshot = new Snapshot(assembly.announced(), assembly.frames(), new Epoch("e"), 7, 2000, 1, 0);
             assertThat(SnapshotBytes.of(snapshot)).isEqualTo(CONTENT);
         }
     }
@@ -64,6 +70,60 @@ class SnapshotAssemblyTest {
         var compressed = deflated(new byte[100]);
         try (var assembly = new SnapshotAssembly(announced(101))) {
             assertThat(assembly.add(frame(0, compressed, 0, compressed.length))).isEqualTo(Progress.BROKEN);
+        }
+    }
+
+    @Test
+    void anEmptyFrameBreaksIt() {
+        try (var assembly = new SnapshotAssembly(announced(1000))) {
+            assertThat(assembly.add(frame(0, new byte[0], 0, 0))).isEqualTo(Progress.BROKEN);
+            assertThat(assembly.frames()).isEmpty();
+        }
+    }
+
+    @Test
+    void tinyFramesAreCountedWithWhatTheyTake() throws IOException {
+        var compressed = deflated(CONTENT);
+        try (var assembly = new SnapshotAssembly(announced(CONTENT.length))) {
+            var at = 0;
+            while (assembly.add(frame(at, compressed, at, 1)) == Progress.INCOMPLETE) {
+                at++;
+            }
+            assertThat(at).isLessThan(40_000);
+        }
+    }
+
+    @Test
+    void theSnapshotsOfOneConnectionTogetherAreBounded() throws IOException {
+        var content = random(4_000_000);
+        var compressed = deflated(content);
+        var assemblies = new SnapshotAssemblies();
+        var channel = new TerminalChannel(
+                new SessionId("ses"), new GatewayId("gw"), new NoGateways(), InstantSource.system());
+        for (var i = 0; i < 8; i++) {
+            var id = "snap" + i;
+            assemblies.begin(
+                    id, new SnapshotAssemblies.Coming(channel, i, new SnapshotAssembly(announced(content.length))));
+            for (var at = 0; at < 3_000_000; at += 60_000) {
+                var payload = ByteBuffer.wrap(compressed, at, 60_000).slice();
+                assertThat(assemblies.add(new Frame(FrameKind.SNAPSHOT, id, at, payload)))
+                        .isEqualTo(Progress.INCOMPLETE);
+            }
+        }
+        assertThat(assemblies.count()).isEqualTo(5);
+        assertThat(assemblies.find("snap7")).isPresent();
+        assemblies.dropAll(coming -> true);
+    }
+
+    private record NoGateways() implements GatewayDirectory {
+        @Override
+        public Optional<GatewayHub> find(GatewayId gateway) {
+            return Optional.empty();
+        }
+
+        @Override
+        public GatewayHub require(GatewayId gateway) {
+            throw Failure.GATEWAY_OFFLINE.withDetail("There is none.");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatcode.controlplane.Installation;
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
+import dev.chatcode.controlplane.session.SessionStore;
 import dev.chatcode.controlplane.socket.SocketWriter;
 import dev.chatcode.protocol.Messages;
 import dev.chatcode.protocol.viewer.ViewerRequest.Attach;
@@ -24,7 +25,11 @@ class ViewerSocketTest {
         try (var installation = new Installation(directory).connected()) {
             var session = installation.newSession();
             var channels = installation.app().bean(TerminalChannels.class);
-            var ticket = new ViewerSocket.Ticket(session, installation.gateway().id(), "sign-in");
+            var ticket = new ViewerSocket.Ticket(
+                    session,
+                    installation.gateway().id(),
+                    "sign-in",
+                    () -> installation.app().bean(SessionStore.class).find(session));
             var socket = new ViewerSocket(
                     ticket, channels, installation.app().bean(GatewayDirectory.class), InstantSource.system());
             var writer = new SocketWriter(deadSession(), 1024, Duration.ofSeconds(1));

@@ -8,25 +8,35 @@ import dev.chatcode.controlplane.Browser;
 import dev.chatcode.controlplane.Installation;
 import dev.chatcode.controlplane.TerminalClient;
 import dev.chatcode.controlplane.TestSocket;
+import dev.chatcode.controlplane.session.SessionStore;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.FrameCodec;
 import dev.chatcode.protocol.FrameKind;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.TerminalSize;
+import dev.chatcode.protocol.command.SessionCommand;
+import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.ErrorCode;
 import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.viewer.ViewerEvent;
 import dev.chatcode.protocol.viewer.ViewerRequest;
 import dev.chatcode.protocol.viewer.WriterRole;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ViewerTest {
     @TempDir
@@ -98,9 +108,9 @@ class ViewerTest {
             viewer.send(new ViewerRequest.Attach(session, 80, 24, null, null, null));
             assertError(viewer, "invalid_payload", 7);
             viewer.send(new ViewerRequest.OutputAck(null, viewer.epoch(), 1_000_000));
-            assertError(viewer, "invalid_payload", 8);
             viewer.send(new ViewerRequest.Ping());
             viewer.awaitEvent(ViewerEvent.Pong.class);
+            assertError(viewer, "invalid_payload", 7);
             installation.gateway().print(session, utf8("still here"));
             viewer.awaitPosition(10);
         }
@@ -227,6 +237,39 @@ class ViewerTest {
     }
 
     @Test
+    void whatTheGatewayCouldNotDoIsToldToEverybodyWhoWatches() {
+        try (var ada = installation.open(session).attach();
+                var bob = installation.open(session).attachReadOnly()) {
+            installation.gateway().send(new SessionEvent.Failed(session, "Too much input is waiting."));
+            for (var viewer : List.of(ada, bob)) {
+                assertError(viewer, "session_error", 1);
+                assertThat(viewer.last(ViewerEvent.Failure.class).message()).isEqualTo("Too much input is waiting.");
+            }
+        }
+    }
+
+    @Test
+    void aSnapshotThatTheGatewayRefusesHoldsUpNoOutput() {
+        try (var viewer = installation.open(session).attach()) {
+            viewer.awaitEvent(ViewerEvent.Snapshot.class);
+            var gateway = installation.gateway();
+            var refused = new CountDownLatch(1);
+            gateway.answer(command -> command instanceof SessionCommand.TakeSnapshot wish
+                    ? Optional.of(() -> {
+                        gateway.send(Ack.failed(wish.requestId(), ErrorCode.INTERNAL, "no"));
+                        refused.countDown();
+                    })
+                    : Optional.empty());
+            viewer.send(new ViewerRequest.TakeSnapshot(null, 5000));
+            await().until(() -> refused.getCount() == 0);
+            gateway.print(session, utf8("goes on"));
+            await().atMost(Duration.ofSeconds(5)).until(() -> viewer.position() == 7);
+        } finally {
+            installation.gateway().answer(command -> Optional.empty());
+        }
+    }
+
+    @Test
     void theEndOfTheSessionComesAfterItsLastOutput() {
         try (var viewer = installation.open(session).attach()) {
             installation.gateway().print(session, new byte[500_000]);
@@ -259,6 +302,35 @@ class ViewerTest {
     }
 
     @Test
+    void signingInAsSomebodyElseClosesTheTerminalsOfTheSignInBefore() {
+        var browser = installation.app().signedInOwner();
+        try (var viewer =
+                TerminalClient.open(browser, installation.vps(), session).attach()) {
+            browser.signIn(installation.app().newLink("other@example.com"));
+            assertThat(viewer.socket().awaitClosed().code()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void aSignInThatIsGoneWithoutAWordClosesItsTerminals() {
+        var browser = installation.app().signedInOwner();
+        try (var viewer = TerminalClient.open(browser, installation.vps(), session)
+                        .attach();
+                var other = installation.open(session).attach()) {
+            var id = Base64.getDecoder().decode(browser.cookies().get("chatcode"));
+            installation
+                    .app()
+                    .bean(JdbcClient.class)
+                    .sql("delete from spring_session where session_id = :id")
+                    .param("id", new String(id, StandardCharsets.UTF_8))
+                    .update();
+            installation.app().bean(TerminalKeeper.class).checkSignIns();
+            assertThat(viewer.socket().awaitClosed().code()).isEqualTo(1008);
+            assertThat(other.socket().isClosed()).isFalse();
+        }
+    }
+
+    @Test
     void whatIsUnknownOfAnEarlierEpochIsReplacedByASnapshot() {
         installation.gateway().print(session, utf8("bytes"));
         try (var viewer = installation.open(session).attachFrom(new Epoch("of-old"), 3)) {
@@ -273,11 +345,21 @@ class ViewerTest {
     }
 
     @Test
+    void whoComesAfterTheEndIsToldOfItAlsoWhenTheTerminalIsForgotten() {
+        installation.gateway().removeTerminal(session);
+        installation.gateway().send(new SessionEvent.Ended(session, 3, null));
+        var channels = installation.app().bean(TerminalChannels.class);
+        var sessions = installation.app().bean(SessionStore.class);
+        await().until(() -> !sessions.find(session).orElseThrow().status().isOpen());
+        await().until(() -> channels.find(installation.gateway().id(), session).isEmpty());
+        try (var viewer = installation.open(session).attach()) {
+            assertThat(viewer.awaitEvent(ViewerEvent.Ended.class).exitCode()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void nobodyElseIsLetIntoAnEndedSessionsTerminal() {
         installation.owner().send("DELETE", "/api/sessions/" + session, null, true);
-        try (var viewer = installation.open(session).attach()) {
-            viewer.awaitEvent(ViewerEvent.Ended.class);
-        }
         var other = new Browser(installation.app().origin());
         other.signIn(installation.app().newLink("other@example.com"));
         assertThat(TestSocket.refusal(

@@ -2,13 +2,15 @@ package dev.chatcode.protocol.viewer;
 
 import java.util.Locale;
 
-/// Why the control plane did not do what a browser asked.
+/// Why something that a browser asked for was not done.
 public enum ViewerErrorCode {
     INVALID_PAYLOAD,
     UNKNOWN_TYPE,
     PAYLOAD_TOO_LARGE,
     READ_ONLY,
     GATEWAY_OFFLINE,
+    /// The gateway could not do something for the session, such as taking input. It says so to all its viewers.
+    SESSION_ERROR,
     INTERNAL;
 
     /// As it stands in `error.code`.
