@@ -3,7 +3,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run link test build dev lint format mock-cp bench clean dependencies test-dependencies
 
-export JAVA_HOME = $(shell scripts/find-jdk)
+# Whether there is one is checked by install-dependencies, which says what to do.
+export JAVA_HOME := $(shell scripts/find-jdk 2>/dev/null)
 MVN = mvn -q
 QUICK = -DskipTests -Dspotless.check.skip -Dcheckstyle.skip
 
@@ -17,7 +18,7 @@ JAVA_SOURCES = $(shell find protocol/src/main gateway/src/main control-plane/src
 help: ## This list.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: dependencies $(CONTROL_PLANE_JAR) ## Build what is missing, start everything, print the link to sign in.
+run: dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## Build what is missing, start everything, print the link to sign in.
 	@scripts/run
 
 link: ## Print another link to sign in to a Chatcode that make run started.
@@ -30,9 +31,9 @@ test: test-dependencies node_modules/.package-lock.json ## Everything that CI ru
 	npm run --silent build
 	mvn -Dstyle.color=never verify
 
-build: $(CONTROL_PLANE_JAR) ## The jars.
+build: $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The jars.
 
-dev: dependencies $(CONTROL_PLANE_JAR) ## The control plane and a gateway, and a web server that reloads as you edit.
+dev: dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The control plane and a gateway, and a web server that reloads as you edit.
 	@scripts/dev
 
 lint: node_modules/.package-lock.json ## Check the style.
@@ -47,7 +48,7 @@ format: node_modules/.package-lock.json ## Mend the style.
 mock-cp: dependencies ## A control plane on :8080 for working on the gateway alone.
 	@scripts/mock-cp
 
-bench: test-dependencies $(CONTROL_PLANE_JAR) ## Measure the whole chain, print a table, write bench/results.
+bench: test-dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## Measure the whole chain, print a table, write bench/results.
 	@$(MVN) $(QUICK) -pl bench -am package
 	@scripts/bench
 
@@ -74,4 +75,9 @@ $(WEB): node_modules/.package-lock.json $(WEB_SOURCES)
 $(CONTROL_PLANE_JAR): $(WEB) $(JAVA_SOURCES)
 	@echo "Building the control plane and the gateway …"
 	@scripts/maven $(QUICK) -pl control-plane,gateway -am package
+	@touch $@
+
+# Made with the control plane's, unless somebody has removed it since.
+$(GATEWAY_JAR): $(CONTROL_PLANE_JAR)
+	@test -e $@ || scripts/maven $(QUICK) -pl gateway -am package
 	@touch $@

@@ -123,7 +123,8 @@ public final class ChatcodeSystem implements AutoCloseable {
     }
 
     public void startGateway() throws IOException {
-        var launch = java("48m", ROOT.resolve("gateway/target/chatcode-gateway.jar"), folder.resolve("gateway.log"));
+        var launch = new Launch(
+                folder.resolve("gateway.log"), ROOT.resolve("scripts/gateway").toString());
         launch.environment()
                 .putAll(Map.of(
                         "GATEWAY_CONFIG_FILE",
@@ -235,22 +236,23 @@ public final class ChatcodeSystem implements AutoCloseable {
     }
 
     private static Launch java(String heap, Path jar, Path log) {
-        return new Launch(heap, jar, log);
+        return new Launch(
+                log,
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toString());
     }
 
-    /// A Java program that is about to be started.
+    /// A program that is about to be started.
     private static final class Launch {
         private final List<String> command = new ArrayList<>();
         private final ProcessBuilder builder = new ProcessBuilder();
 
-        Launch(String heap, Path jar, Path log) {
-            command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                    "-Xmx" + heap,
-                    "-XX:+UseSerialGC",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-jar",
-                    jar.toString()));
+        Launch(Path log, String... command) {
+            this.command.addAll(List.of(command));
             builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         }
 

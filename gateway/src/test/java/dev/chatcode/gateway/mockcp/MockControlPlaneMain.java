@@ -1,6 +1,7 @@
 package dev.chatcode.gateway.mockcp;
 
 import dev.chatcode.protocol.Frame;
+import dev.chatcode.protocol.FrameKind;
 import dev.chatcode.protocol.Messages;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
@@ -8,6 +9,7 @@ import dev.chatcode.protocol.command.GatewayCommand;
 import dev.chatcode.protocol.command.MachineCommand.Welcome;
 import dev.chatcode.protocol.command.SessionCommand.Create;
 import dev.chatcode.protocol.command.SessionCommand.End;
+import dev.chatcode.protocol.command.SessionCommand.OutputAck;
 import dev.chatcode.protocol.command.SessionCommand.Resize;
 import dev.chatcode.protocol.event.GatewayEvent;
 import java.io.BufferedReader;
@@ -19,6 +21,7 @@ import java.util.List;
 /// `make mock-cp`: shows what a gateway says, sends it what you type.
 public final class MockControlPlaneMain {
     private static final int DEFAULT_PORT = 8080;
+    private static final int ACKNOWLEDGED_BYTES = 256 << 10;
     private static final RequestId REQUEST = new RequestId("req_mock");
 
     private MockControlPlaneMain() {}
@@ -28,7 +31,10 @@ public final class MockControlPlaneMain {
         var token = "0".repeat(64);
         var welcome = new Welcome(null, List.of("offsets", "snapshot_frames"), List.of());
         try (var controlPlane = MockControlPlane.start(port, token, mock -> mock.send(welcome))) {
-            controlPlane.watch(MockControlPlaneMain::show);
+            controlPlane.watch(received -> {
+                show(received);
+                acknowledge(controlPlane, received);
+            });
             // The gateway gets a tmux server and a folder of its own: no session of another one is touched.
             System.out.printf("""
                     A control plane for gateways, on port %d. Start one in another terminal:
@@ -89,6 +95,16 @@ public final class MockControlPlaneMain {
             case GatewayEvent event -> System.out.println("< " + Messages.EVENTS.encode(event));
             case Frame frame -> System.out.println("< " + frame + " " + printable(frame.payloadBytes()));
             default -> throw new AssertionError(received);
+        }
+    }
+
+    /// Now and then: a gateway sends no more than a little ahead of this.
+    private static void acknowledge(MockControlPlane controlPlane, Object received) {
+        if (received instanceof Frame frame && frame.kind() == FrameKind.OUTPUT) {
+            var end = frame.seq() + frame.payload().remaining();
+            if (frame.seq() / ACKNOWLEDGED_BYTES != end / ACKNOWLEDGED_BYTES) {
+                controlPlane.send(new OutputAck(null, new SessionId(frame.id()), null, end));
+            }
         }
     }
 
