@@ -51,6 +51,9 @@ final class ChainTerminal implements Terminal {
         var start = System.nanoTime();
         try (var viewer = AttachedTerminal.connect(system, session)) {
             viewer.send(new ViewerRequest.Attach(session, COLS, ROWS, null, null, null));
+            synchronized (viewer) {
+                Waiting.until(viewer, () -> viewer.offset() >= 0);
+            }
             viewer.send(new ViewerRequest.TakeSnapshot(session, lines));
             synchronized (viewer) {
                 Waiting.until(viewer, () -> viewer.lines() >= lines - ROWS);
