@@ -1,29 +1,20 @@
 package dev.chatcode.bench;
 
 import dev.chatcode.gateway.tmux.ControlModeClient;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /// A `tmux -C` client and nothing else: what the chain is compared with.
 final class BareClient implements Terminal, ControlModeClient.Listener {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
-    private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[()][A-Z0-9]");
-    private static final int TAIL = 4096;
 
     private final String socket;
     private final ControlModeClient client;
-
-    /// Guarded by this.
-    private long received;
-
-    /// Guarded by this; the end of what was received.
-    private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
+    private final Seen seen = new Seen();
 
     BareClient(Path configuration, String socket) throws IOException {
         this.socket = socket;
@@ -48,15 +39,8 @@ final class BareClient implements Terminal, ControlModeClient.Listener {
     }
 
     @Override
-    public synchronized void output(byte[] bytes, int from, int to) {
-        received += to - from;
-        if (tail.size() > TAIL) {
-            var kept = tail.toByteArray();
-            tail.reset();
-            tail.write(kept, kept.length - TAIL / 2, TAIL / 2);
-        }
-        tail.write(bytes, Math.max(from, to - TAIL), to - Math.max(from, to - TAIL));
-        notifyAll();
+    public void output(byte[] bytes, int from, int to) {
+        seen.add(bytes, from, to);
     }
 
     @Override
@@ -77,28 +61,23 @@ final class BareClient implements Terminal, ControlModeClient.Listener {
     }
 
     @Override
-    public synchronized long received() {
-        return received;
+    public long received() {
+        return seen.bytes();
     }
 
     @Override
-    public long transferred() {
-        return received();
+    public long printed() {
+        return seen.bytes();
     }
 
     @Override
-    public synchronized void awaitMore(long bytes) {
-        Waiting.until(this, () -> received > bytes);
+    public void awaitMore(long bytes) {
+        seen.awaitMore(bytes);
     }
 
     @Override
-    public synchronized void awaitEnd(String text) {
-        Waiting.until(this, () -> endsWith(text));
-    }
-
-    private boolean endsWith(String text) {
-        var plain = ESCAPES.matcher(tail.toString(StandardCharsets.ISO_8859_1)).replaceAll("");
-        return plain.replace("\r", "").stripTrailing().endsWith(text);
+    public void awaitEnd(String text) {
+        seen.awaitEnd(text);
     }
 
     @Override

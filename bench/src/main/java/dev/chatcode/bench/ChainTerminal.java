@@ -28,22 +28,18 @@ final class ChainTerminal implements Terminal {
     }
 
     @Override
-    public long transferred() {
-        return viewer.transferred();
+    public long printed() {
+        return viewer.printed();
     }
 
     @Override
     public void awaitMore(long bytes) {
-        synchronized (viewer) {
-            Waiting.until(viewer, () -> viewer.offset() > bytes);
-        }
+        viewer.awaitChange(PATIENCE, () -> viewer.offset() > bytes);
     }
 
     @Override
     public void awaitEnd(String text) {
-        synchronized (viewer) {
-            Waiting.until(viewer, () -> viewer.endsWith(text));
-        }
+        viewer.awaitChange(PATIENCE, () -> viewer.endsWith(text));
     }
 
     /// Milliseconds until a viewer who comes anew has the screen and so many lines, of which some are on the screen.
@@ -55,9 +51,7 @@ final class ChainTerminal implements Terminal {
                 Waiting.until(viewer, () -> viewer.offset() >= 0);
             }
             viewer.send(new ViewerRequest.TakeSnapshot(session, lines));
-            synchronized (viewer) {
-                Waiting.until(viewer, () -> viewer.lines() >= lines - ROWS);
-            }
+            viewer.awaitChange(PATIENCE, () -> viewer.lines() >= lines - ROWS);
             return (System.nanoTime() - start) / 1e6;
         }
     }

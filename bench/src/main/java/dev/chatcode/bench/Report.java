@@ -6,25 +6,52 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The table and its JSON: a figure beside the bare client's and beside what it is to reach.
+/// The table and its JSON: a figure beside those of others and beside what it is to reach.
 final class Report {
     private final Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
 
-    void add(String name, double value, double bare, String unit, String goal) {
-        rows.put(name, Map.of("chatcode", value, "bare", bare, "ratio", value / bare, "unit", unit, "goal", goal));
-        System.out.printf(
-                Locale.ROOT, "%-34s %10.2f %10.2f %7.2fx  %-6s %s%n", name, value, bare, value / bare, unit, goal);
+    /// The same figure of all that are compared.
+    ///
+    /// @param ttyd empty where it is not on this machine
+    record Figures(double chatcode, double bare, OptionalDouble ttyd) {
+        double ratio() {
+            return chatcode / bare;
+        }
+    }
+
+    /// @param goal of the ratio or of the figure
+    void add(String name, Figures figures, String unit, String goal) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("chatcode", figures.chatcode());
+        row.put("bare", figures.bare());
+        figures.ttyd().ifPresent(ttyd -> row.put("ttyd", ttyd));
+        row.put("ratio", figures.ratio());
+        row.put("unit", unit);
+        row.put("goal", goal);
+        rows.put(name, row);
+        var ttyd = figures.ttyd().isPresent() ? number(figures.ttyd().getAsDouble()) : "-";
+        var ratio = String.format(Locale.ROOT, "%.2fx", figures.ratio());
+        line(name, number(figures.chatcode()), number(figures.bare()), ttyd, ratio, unit, goal);
     }
 
     void add(String name, double value, String unit, String goal) {
         rows.put(name, Map.of("chatcode", value, "unit", unit, "goal", goal));
-        System.out.printf(Locale.ROOT, "%-34s %10.2f %10s %8s  %-6s %s%n", name, value, "", "", unit, goal);
+        line(name, number(value), "", "", "", unit, goal);
     }
 
     static void header() {
-        System.out.printf("%-34s %10s %10s %8s  %-6s %s%n", "", "chatcode", "bare tmux", "ratio", "unit", "to reach");
+        line("", "chatcode", "bare tmux", "ttyd", "to bare", "unit", "to reach");
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static void line(String... columns) {
+        System.out.printf("%-28s %10s %10s %8s %8s  %-6s %s%n", (Object[]) columns);
     }
 
     void write(Path file) throws IOException {

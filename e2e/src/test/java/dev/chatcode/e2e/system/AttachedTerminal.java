@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
+import java.util.function.BooleanSupplier;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// A browser's terminal without a screen: keeps exactly the bytes that the browser would write into a fresh xterm.js.
 public final class AttachedTerminal implements AutoCloseable {
     private static final Duration ACK_EVERY = Duration.ofMillis(75);
-    private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[()][A-Z0-9]");
-    private static final int TAIL = 4096;
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final SessionId session;
@@ -43,13 +41,14 @@ public final class AttachedTerminal implements AutoCloseable {
 
     // All of these: guarded by this.
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private String tail = "";
+    private final Tail tail = new Tail();
+    private final Awaited awaited = new Awaited(this);
     private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     private ViewerEvent.@Nullable Snapshot assembling;
     private @Nullable Epoch epoch;
     private long offset = -1;
     private int snapshots;
-    private long transferred;
+    private long printed;
     private long lines;
     private long acknowledged = -1;
     private long inputs;
@@ -97,15 +96,19 @@ public final class AttachedTerminal implements AutoCloseable {
     /// Attaches with what `earlier` has, as a browser does after a lost connection.
     public static AttachedTerminal attachAfter(ChatcodeSystem system, AttachedTerminal earlier) {
         var terminal = new AttachedTerminal(system, earlier.session, Long.MAX_VALUE);
-        synchronized (terminal) {
-            terminal.written.writeBytes(earlier.written());
-            terminal.epoch = earlier.epoch();
-            terminal.offset = earlier.offset();
+        synchronized (earlier) {
+            terminal.takeOver(earlier);
         }
-        terminal.send(new ViewerRequest.Attach(earlier.session, 80, 24, earlier.epoch(), earlier.offset(), null));
+        terminal.send(new ViewerRequest.Attach(earlier.session, 80, 24, terminal.epoch(), terminal.offset(), null));
         terminal.awaitAttached();
         Thread.ofVirtual().name("acknowledge").start(terminal::acknowledgeAll);
         return terminal;
+    }
+
+    private synchronized void takeOver(AttachedTerminal earlier) {
+        written.writeBytes(earlier.written());
+        epoch = earlier.epoch();
+        offset = earlier.offset();
     }
 
     public void type(String text) {
@@ -139,8 +142,7 @@ public final class AttachedTerminal implements AutoCloseable {
 
     /// Whether the newest bytes are these, blanks aside; without looking at all of them.
     public synchronized boolean endsWith(String text) {
-        var plain = ESCAPES.matcher(tail).replaceAll("").replace("\r", "").stripTrailing();
-        return plain.endsWith(text);
+        return tail.endsWith(text);
     }
 
     public synchronized long offset() {
@@ -154,9 +156,9 @@ public final class AttachedTerminal implements AutoCloseable {
         return epoch;
     }
 
-    /// How many bytes were given, as output or as snapshots.
-    public synchronized long transferred() {
-        return transferred;
+    /// How many bytes of output came as they are: what a snapshot stood for is not among them.
+    public synchronized long printed() {
+        return printed;
     }
 
     /// How many lines the last snapshot and what came after it have.
@@ -193,12 +195,22 @@ public final class AttachedTerminal implements AutoCloseable {
     }
 
     public void awaitOffset(long wanted) {
-        await().atMost(LONG).until(() -> offset() >= wanted);
+        awaitChange(LONG, () -> offset >= wanted);
+    }
+
+    /// Blocks until something that was received makes it so.
+    public void awaitChange(Duration atMost, BooleanSupplier wanted) {
+        awaited.await(atMost, wanted);
     }
 
     @Override
     public void close() {
         socket.close();
+    }
+
+    /// As when the browser is killed: the connection ends without a word.
+    public void abort() {
+        socket.abort();
     }
 
     private void awaitAttached() {
@@ -246,7 +258,7 @@ public final class AttachedTerminal implements AutoCloseable {
         offset = snapshot.offset();
         snapshots++;
         assembling = null;
-        notifyAll();
+        awaited.changed();
     }
 
     private void frame(ByteBuffer bytes) {
@@ -272,18 +284,16 @@ public final class AttachedTerminal implements AutoCloseable {
         }
         written.writeBytes(bytes);
         remember(bytes);
+        printed += bytes.length;
         offset += bytes.length;
-        notifyAll();
+        awaited.changed();
     }
 
     private void remember(byte[] bytes) {
-        transferred += bytes.length;
         for (var b : bytes) {
             lines += b == '\n' ? 1 : 0;
         }
-        var from = Math.max(0, bytes.length - TAIL);
-        var newest = tail + new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1);
-        tail = newest.substring(Math.max(0, newest.length() - TAIL));
+        tail.add(bytes, 0, bytes.length);
     }
 
     private void snapshotPart(byte[] bytes) throws DataFormatException {
