@@ -8,6 +8,7 @@ import dev.chatcode.e2e.fidelity.ScreenJudge;
 import dev.chatcode.e2e.system.AttachedTerminal;
 import dev.chatcode.e2e.system.ChatcodeSystem;
 import dev.chatcode.gateway.vt.ModeTracker;
+import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.viewer.ViewerEvent.AttachMode;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FullChainFidelityTest {
     private static final long SEED = Long.getLong("chatcode.fidelity.seed", 20260101L);
     private static final int ROUNDS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<String> wrong = new ArrayList<>();
 
@@ -43,19 +46,20 @@ class FullChainFidelityTest {
                 for (var stage : stages) {
                     stage.printUpTo(random.nextInt(stage.recording.length() + 1));
                     stage.attachBySnapshot("by snapshot");
-                    stage.attachFromOffset();
+                    stage.attachFromOffset("from an offset after a cut connection", random.nextInt(stage.left() + 1));
                 }
                 system.killGateway();
                 system.startGateway();
                 for (var stage : stages) {
+                    stage.awaitNewEpoch();
                     stage.attachBySnapshot("after a gateway restart");
                 }
                 system.killControlPlane();
                 system.startControlPlane();
                 system.awaitGateway(true);
                 for (var stage : stages) {
-                    stage.attachFromOffset();
                     stage.attachBySnapshot("after a control-plane restart");
+                    stage.attachFromOffset("from an offset after a control-plane restart", 0);
                 }
             }
             for (var stage : stages) {
@@ -80,6 +84,12 @@ class FullChainFidelityTest {
 
         private int printed;
 
+        /// The offset after what was printed.
+        private long end;
+
+        /// In which `end` counts.
+        private Epoch epoch;
+
         /// The one who comes and goes, and whose connection is cut.
         private AttachedTerminal viewer;
 
@@ -95,16 +105,27 @@ class FullChainFidelityTest {
             viewer.awaitText("ready\n");
             program = new FileOutputStream(pipe.toFile());
             before = viewer.written();
+            end = viewer.offset();
+            epoch = viewer.epoch();
         }
 
         void printUpTo(int cut) throws IOException {
             if (cut > printed) {
-                var start = viewer.offset();
-                program.write(recording.bytes(printed, cut));
-                program.flush();
-                viewer.awaitOffset(start + cut - printed);
-                printed = cut;
+                print(cut - printed);
+                viewer.awaitOffset(end);
             }
+        }
+
+        /// Bytes of the recording that are still to be printed.
+        int left() {
+            return recording.length() - printed;
+        }
+
+        private void print(int count) throws IOException {
+            program.write(recording.bytes(printed, printed + count));
+            program.flush();
+            printed += count;
+            end += count;
         }
 
         void attachBySnapshot(String how) {
@@ -113,15 +134,24 @@ class FullChainFidelityTest {
             }
         }
 
-        /// Comes back with what it had, however the connection ended.
-        void attachFromOffset() {
-            viewer.close();
+        /// The viewer that stayed hears of it by a snapshot.
+        void awaitNewEpoch() {
+            viewer.awaitChange(PATIENCE, () -> !viewer.epoch().equals(epoch));
+            epoch = viewer.epoch();
+            end = viewer.offset();
+        }
+
+        /// Comes back with what it had, while so many more bytes were printed: all of it is in the window, so nothing
+        /// is to be sent but these.
+        void attachFromOffset(String how, int meanwhile) throws IOException {
+            viewer.abort();
+            print(meanwhile);
             viewer = AttachedTerminal.attachAfter(system, viewer);
-            if (viewer.attached().mode() == AttachMode.EXACT) {
-                compare("from an offset", viewer);
-            } else {
-                compare("from an offset, by snapshot", viewer);
+            viewer.awaitOffset(end);
+            if (viewer.attached().mode() != AttachMode.EXACT || viewer.snapshots() > 0) {
+                wrong.add(recording + " " + how + ": went on by a snapshot");
             }
+            compare(how, viewer);
         }
 
         void compare(String how, AttachedTerminal terminal) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One Chatcode in a folder of its own: a control plane and a gateway for this computer, each a process that can be
@@ -23,6 +24,7 @@ public final class ChatcodeSystem implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));
     private static final Duration START = Duration.ofSeconds(60);
     private static final int STOP_SECONDS = 15;
+    private static final Pattern GENERATION = Pattern.compile("(?m)^ *(?:DefNew|Tenured) .*, used (\\d+)K");
 
     private final Path folder;
     private final int port;
@@ -143,6 +145,15 @@ public final class ChatcodeSystem implements AutoCloseable {
         gateway = null;
     }
 
+    /// It does nothing until [#resumeGateway], and does not know it.
+    public void pauseGateway() throws IOException {
+        signal("STOP", running(gateway));
+    }
+
+    public void resumeGateway() throws IOException {
+        signal("CONT", running(gateway));
+    }
+
     public void killControlPlane() {
         kill(controlPlane);
         controlPlane = null;
@@ -165,12 +176,23 @@ public final class ChatcodeSystem implements AutoCloseable {
         return peakMemory(controlPlane);
     }
 
+    /// What is still in use of its heap after a collection, in bytes.
+    public long heapOfGateway() throws IOException {
+        return heapInUse(running(gateway));
+    }
+
+    public long heapOfControlPlane() throws IOException {
+        return heapInUse(running(controlPlane));
+    }
+
+    /// What both have said.
+    public String logs() throws IOException {
+        return Files.readString(folder.resolve("gateway.log")) + Files.readString(folder.resolve("control-plane.log"));
+    }
+
     /// What the gateway has used of a processor so far.
     public double cpuSecondsOfGateway() {
-        if (gateway == null) {
-            throw new IllegalStateException("not running");
-        }
-        return gateway.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+        return running(gateway).info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
     public SessionId newSession() {
@@ -271,14 +293,43 @@ public final class ChatcodeSystem implements AutoCloseable {
     }
 
     private static long peakMemory(@Nullable Process process) throws IOException {
-        if (process == null) {
-            throw new IllegalStateException("not running");
-        }
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        return Files.readAllLines(Path.of("/proc/" + running(process).pid() + "/status")).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static long heapInUse(Process process) throws IOException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
+        var pid = Long.toString(process.pid());
+        run(jcmd, pid, "GC.run");
+        return GENERATION
+                .matcher(run(jcmd, pid, "GC.heap_info"))
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)) * 1024)
+                .sum();
+    }
+
+    private static Process running(@Nullable Process process) {
+        if (process == null) {
+            throw new IllegalStateException("not running");
+        }
+        return process;
+    }
+
+    private static void signal(String name, Process process) throws IOException {
+        run("kill", "-" + name, Long.toString(process.pid()));
+    }
+
+    /// What a program prints. It must succeed.
+    private static String run(String... command) throws IOException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + ": " + printed);
+        }
+        return printed;
     }
 
     private static void kill(@Nullable Process process) {
