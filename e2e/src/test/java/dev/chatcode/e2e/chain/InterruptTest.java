@@ -8,6 +8,7 @@ import dev.chatcode.e2e.system.ChatcodeSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptTest {
     private static final long SLOW = 50_000;
     private static final long MIB = 1 << 20;
+
+    // Each keeps 4 MiB of two sessions; the rest is the programs' own, and a little more than was measured.
+    private static final long MOST_HEAP_OF_GATEWAY = 20 * MIB;
+    private static final long MOST_HEAP_OF_CONTROL_PLANE = 48 * MIB;
+
+    private static final int RUNS = 5;
 
     @TempDir
     static Path folder;
@@ -55,20 +62,37 @@ class InterruptTest {
                 .until(() -> endsWithPrompt(slow));
         assertThat(fast.faults()).isEmpty();
         assertThat(slow.faults()).isEmpty();
+        assertThat(system.logs()).doesNotContain("OutOfMemoryError");
+        assertThat(system.heapOfGateway()).isLessThan(MOST_HEAP_OF_GATEWAY);
+        assertThat(system.heapOfControlPlane()).isLessThan(MOST_HEAP_OF_CONTROL_PLANE);
         assertThat(system.peakMemoryOfGateway()).isLessThan(150 * MIB);
         assertThat(system.peakMemoryOfControlPlane()).isLessThan(500 * MIB);
     }
 
+    /// Runs with and without it take turns, so that both suffer alike from what else this computer does.
     @Test
     void aSlowViewerDoesNotSlowAnotherOne() throws Exception {
         var session = system.newSession();
         var fast = AttachedTerminal.attach(system, session);
-        var alone = secondsFor(fast, 5 * MIB);
-        try (var slow = AttachedTerminal.attach(system, session, SLOW)) {
-            assertThat(slow.attached()).isNotNull();
-            var together = secondsFor(fast, 5 * MIB);
-            assertThat(together).isLessThan(3 * alone + 1);
+        var alone = new double[RUNS];
+        var together = new double[RUNS];
+        secondsFor(fast, 4 * MIB);
+        for (var run = 0; run < RUNS; run++) {
+            alone[run] = secondsFor(fast, 4 * MIB);
+            try (var slow = AttachedTerminal.attach(system, session, SLOW)) {
+                assertThat(slow.attached()).isNotNull();
+                together[run] = secondsFor(fast, 4 * MIB);
+            }
         }
+        assertThat(median(together)).isLessThan(1.5 * median(alone));
+    }
+
+    private static double median(double... values) {
+        return Arrays.stream(values)
+                .sorted()
+                .skip(values.length / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double secondsFor(AttachedTerminal viewer, long bytes) {
