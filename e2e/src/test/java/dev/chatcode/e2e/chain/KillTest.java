@@ -69,9 +69,9 @@ class KillTest {
     }
 
     @Test
-    void closingTheTabLosesNothing() throws Exception {
+    void killingTheBrowserLosesNothing() throws Exception {
         var viewer = startPrinting();
-        viewer.close();
+        viewer.abort();
         assertAllArrives(AttachedTerminal.attachAfter(system, viewer));
     }
 
