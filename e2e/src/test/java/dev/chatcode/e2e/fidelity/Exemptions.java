@@ -70,9 +70,8 @@ public final class Exemptions {
         return found.kind().startsWith("history") && SCROLLING_REGIONS.contains(recording);
     }
 
-    /// Without autowrap the cursor of tmux stays in the last column, that of xterm.js beyond; the next character goes
-    /// to
-    /// the last column either way.
+    /// Without autowrap the cursor of tmux stays in the last column, that of xterm.js beyond. The next character
+    /// goes to the last column either way.
     private boolean isMarginWithoutWrap(Difference found) {
         return found.kind().equals("cursor-x")
                 && !state.modes().is(Mode.WRAP)
