@@ -47,9 +47,7 @@ final class ChainTerminal implements Terminal {
         var start = System.nanoTime();
         try (var viewer = AttachedTerminal.connect(system, session)) {
             viewer.send(new ViewerRequest.Attach(session, COLS, ROWS, null, null, null));
-            synchronized (viewer) {
-                Waiting.until(viewer, () -> viewer.offset() >= 0);
-            }
+            viewer.awaitChange(PATIENCE, () -> viewer.offset() >= 0);
             viewer.send(new ViewerRequest.TakeSnapshot(session, lines));
             viewer.awaitChange(PATIENCE, () -> viewer.lines() >= lines - ROWS);
             return (System.nanoTime() - start) / 1e6;
