@@ -28,8 +28,9 @@ import org.springframework.stereotype.Component;
 
 /// Brings the table of sessions to what tmux really has, from what the gateway reports.
 ///
-/// A session that is reported runs, whatever the table says. One that the table has and a complete report lacks is
-/// gone, unless its status is so young that the report may have been written before.
+/// A session that the table has as open and a complete report lacks is lost, unless its status is so young that the
+/// report may have been written before. One that is reported runs, unless it is known to have ended: a gateway writes
+/// a report before it sends it, and may tell an end in between.
 @Component
 @Order(2)
 class SessionReconciliation implements GatewayListener {
@@ -72,6 +73,7 @@ class SessionReconciliation implements GatewayListener {
     }
 
     private void running(Vps vps, ActiveSession active) {
+        store.found(active.sessionId(), vps.id()).ifPresent(session -> news.changed(vps.owner(), session));
         var known = store.find(active.sessionId());
         if (known.isEmpty()) {
             store.tryAdopt(active.sessionId(), vps.id()).ifPresent(adopted -> {
@@ -79,7 +81,6 @@ class SessionReconciliation implements GatewayListener {
                 news.changed(vps.owner(), adopted);
             });
         } else if (known.get().vpsId().equals(vps.id())) {
-            started(vps, active.sessionId());
             store.active(active.sessionId(), active.lastActivityAt())
                     .ifPresent(session -> news.changed(vps.owner(), session));
         } else {
@@ -97,15 +98,14 @@ class SessionReconciliation implements GatewayListener {
             if (old && !reported.contains(session.id())) {
                 var status = session.status() == SessionStatus.STARTING ? SessionStatus.ERROR : SessionStatus.ENDED;
                 LOG.info("vps {}: session {} is not there any more: {}", vps.id(), session.id(), status);
-                store.changeStatus(session.id(), status, null).ifPresent(gone -> news.ended(vps.owner(), gone));
+                store.lost(session.id(), status).ifPresent(gone -> news.ended(vps.owner(), gone));
             }
         }
     }
 
     private void started(Vps vps, SessionId id) {
         if (belongs(vps, id)) {
-            store.changeStatus(id, SessionStatus.RUNNING, null)
-                    .ifPresent(session -> news.changed(vps.owner(), session));
+            store.started(id).ifPresent(session -> news.changed(vps.owner(), session));
         }
     }
 

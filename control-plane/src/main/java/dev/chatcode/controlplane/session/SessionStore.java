@@ -7,6 +7,7 @@ import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.VpsId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,10 +18,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The table of sessions.
+///
+/// What the gateway or the owner said has ended has ended for good. What a report merely lacked is lost, and runs again
+/// where a later report has it. What was removed is not shown any more, and not adopted as something new either.
 @Component
 public class SessionStore {
     /// More than anybody looks at.
     private static final int MAX_LISTED = 200;
+
+    /// A report that is older than this does not come any more.
+    private static final Duration REMEMBER_REMOVED = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -31,7 +38,7 @@ public class SessionStore {
     }
 
     public Optional<Session> find(SessionId id) {
-        return jdbc.sql("select * from sessions where id = :id")
+        return jdbc.sql("select * from sessions where id = :id and removed_at is null")
                 .param("id", id.value())
                 .query(SessionStore::session)
                 .optional();
@@ -41,7 +48,7 @@ public class SessionStore {
     public Session requireOwned(SessionId id, UserId owner) {
         return jdbc.sql("""
                         select sessions.* from sessions join vps on vps.id = sessions.vps_id
-                        where sessions.id = :id and vps.user_id = :owner
+                        where sessions.id = :id and vps.user_id = :owner and sessions.removed_at is null
                         """)
                 .param("id", id.value())
                 .param("owner", owner.value())
@@ -53,7 +60,7 @@ public class SessionStore {
     /// Open ones first, so that none of them is ever missing; then the newest first.
     List<Session> list(VpsId vps) {
         return jdbc.sql("""
-                        select * from sessions where vps_id = :vps
+                        select * from sessions where vps_id = :vps and removed_at is null
                         order by case when status in ('starting', 'running') then 0 else 1 end,
                             created_at desc, id desc
                         limit :limit
@@ -94,7 +101,7 @@ public class SessionStore {
                 .optional();
     }
 
-    /// One that tmux has and nobody here knew. Nothing happens where there is such a session by now.
+    /// One that tmux has and nobody here knew. Nothing happens where there is or was such a session.
     Optional<Session> tryAdopt(SessionId id, VpsId vps) {
         return jdbc.sql("""
                         insert into sessions
@@ -110,16 +117,45 @@ public class SessionStore {
                 .optional();
     }
 
-    /// The session as it is afterwards; nothing, where it was so before or does not exist.
-    Optional<Session> changeStatus(SessionId id, SessionStatus status, @Nullable Integer exitCode) {
+    /// The gateway has said that it started the session. Nothing, where it was running before.
+    Optional<Session> started(SessionId id) {
         return jdbc.sql("""
-                        update sessions set status = :status, exit_code = :code, status_at = :now
-                        where id = :id and status <> :status
+                        update sessions set status = 'running', exit_code = null, lost = false, status_at = :now
+                        where id = :id and status <> 'running' and removed_at is null
+                        returning *
+                        """)
+                .param("id", id.value())
+                .param("now", clock.millis())
+                .query(SessionStore::session)
+                .optional();
+    }
+
+    /// A report has the session, which runs if it was starting or only lost. Otherwise nothing happens: if it has
+    /// ended, the report was written before.
+    Optional<Session> found(SessionId id, VpsId vps) {
+        return jdbc.sql("""
+                        update sessions set status = 'running', lost = false, removed_at = null, status_at = :now
+                        where id = :id and vps_id = :vps and (status = 'starting' or lost)
+                        returning *
+                        """)
+                .param("id", id.value())
+                .param("vps", vps.value())
+                .param("now", clock.millis())
+                .query(SessionStore::session)
+                .optional();
+    }
+
+    /// The gateway does not know the session. Nothing, where it was not open any more.
+    ///
+    /// @param status what it is therefore, until it is found again
+    Optional<Session> lost(SessionId id, SessionStatus status) {
+        return jdbc.sql("""
+                        update sessions set status = :status, lost = true, status_at = :now
+                        where id = :id and status in ('starting', 'running')
                         returning *
                         """)
                 .param("id", id.value())
                 .param("status", status.wireName())
-                .param("code", exitCode)
                 .param("now", clock.millis())
                 .query(SessionStore::session)
                 .optional();
@@ -138,13 +174,16 @@ public class SessionStore {
                 .optional();
     }
 
-    /// As [#changeStatus], where the gateway says how the session ended: that is news also of one that is known to have
-    /// ended.
+    /// The session has ended for good. Nothing, where that was known; how it ended is news also afterwards.
+    ///
+    /// @param exitCode what is known of it; a code that was known before stays
     Optional<Session> ended(SessionId id, @Nullable Integer exitCode) {
         return jdbc.sql("""
-                        update sessions set status = 'ended', exit_code = cast(:code as integer), status_at = :now
-                        where id = :id
-                            and (status <> 'ended' or (exit_code is null and cast(:code as integer) is not null))
+                        update sessions set status = 'ended', lost = false, status_at = :now,
+                            exit_code = coalesce(exit_code, cast(:code as integer))
+                        where id = :id and removed_at is null
+                            and (status <> 'ended' or lost
+                                or (exit_code is null and cast(:code as integer) is not null))
                         returning *
                         """)
                 .param("id", id.value())
@@ -165,7 +204,8 @@ public class SessionStore {
     /// The session, where there was more activity than was known.
     Optional<Session> active(SessionId id, Instant at) {
         return jdbc.sql("""
-                        update sessions set last_activity_at = :at where id = :id and last_activity_at < :at
+                        update sessions set last_activity_at = :at
+                        where id = :id and last_activity_at < :at and status = 'running'
                         returning *
                         """)
                 .param("id", id.value())
@@ -174,6 +214,22 @@ public class SessionStore {
                 .optional();
     }
 
+    /// Takes a session that is not open off the list. Whether it did: it may have been found meanwhile.
+    boolean tryRemove(SessionId id) {
+        jdbc.sql("delete from sessions where removed_at < :longAgo")
+                .param("longAgo", clock.instant().minus(REMEMBER_REMOVED).toEpochMilli())
+                .update();
+        return jdbc.sql("""
+                                update sessions set removed_at = :now
+                                where id = :id and status not in ('starting', 'running') and removed_at is null
+                                """)
+                        .param("id", id.value())
+                        .param("now", clock.millis())
+                        .update()
+                == 1;
+    }
+
+    /// As if it had never been, which is so where the gateway refused to start it.
     void delete(SessionId id) {
         jdbc.sql("delete from sessions where id = :id").param("id", id.value()).update();
     }

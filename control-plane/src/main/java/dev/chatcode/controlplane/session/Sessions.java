@@ -13,6 +13,7 @@ import dev.chatcode.protocol.AgentType;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.VpsId;
 import dev.chatcode.protocol.command.SessionCommand;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -79,18 +80,25 @@ class Sessions {
     /// Ends a session that is open, and removes one that is not from the list.
     void end(UserId owner, Session session) {
         if (!session.status().isOpen()) {
-            store.delete(session.id());
-            news.removed(owner, session);
+            if (store.tryRemove(session.id())) {
+                news.removed(owner, session);
+            }
             return;
         }
+        endOnServer(session).ifPresent(ended -> news.ended(owner, ended));
+    }
+
+    /// What the gateway does not know it may yet find when it starts again.
+    private Optional<Session> endOnServer(Session session) {
         try {
             hub(session.vpsId()).request(command -> new SessionCommand.End(command, session.id()));
         } catch (FailureException e) {
-            if (e.failure() != Failure.NOT_FOUND) {
-                throw e;
+            if (e.failure() == Failure.NOT_FOUND) {
+                return store.lost(session.id(), SessionStatus.ENDED);
             }
+            throw e;
         }
-        store.changeStatus(session.id(), SessionStatus.ENDED, null).ifPresent(ended -> news.ended(owner, ended));
+        return store.ended(session.id(), null);
     }
 
     private GatewayHub hub(VpsId vps) {

@@ -12,13 +12,19 @@ import dev.chatcode.controlplane.vps.VpsProvider;
 import dev.chatcode.controlplane.vps.VpsStatus;
 import dev.chatcode.controlplane.vps.VpsStore;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.command.SessionCommand;
+import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.ErrorCode;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ReconciliationTest {
     @TempDir
@@ -26,6 +32,7 @@ class ReconciliationTest {
 
     private Installation installation;
     private MockGateway gateway;
+    private int markers;
 
     @BeforeEach
     void start() {
@@ -93,6 +100,84 @@ class ReconciliationTest {
     }
 
     @Test
+    void aReportThatWasWrittenBeforeASessionEndedNeitherRevivesItNorErasesItsExitCode() {
+        var session = installation.newSession();
+        gateway.send(new SessionEvent.Ended(session, 137, null));
+        await().until(() -> status(session) == SessionStatus.ENDED);
+
+        gateway.health();
+        awaitReportsAreTaken();
+        assertThat(status(session)).isEqualTo(SessionStatus.ENDED);
+
+        gateway.removeTerminal(session);
+        installation.app().clock().advance(Duration.ofSeconds(16));
+        gateway.health();
+        awaitReportsAreTaken();
+        assertThat(status(session)).isEqualTo(SessionStatus.ENDED);
+        assertThat(sessions().find(session).orElseThrow().exitCode()).isEqualTo(137);
+    }
+
+    @Test
+    void aReportThatWasWrittenBeforeASessionEndedDoesNotBringItBackAfterItsOwnerRemovedIt() {
+        var session = installation.newSession();
+        gateway.send(new SessionEvent.Ended(session, 0, null));
+        await().until(() -> status(session) == SessionStatus.ENDED);
+        assertThat(remove(session)).isEqualTo(204);
+
+        gateway.health();
+        awaitReportsAreTaken();
+
+        assertThat(sessions().find(session)).isEmpty();
+        assertThat(sessions().list(installation.vps()))
+                .noneMatch(listed -> listed.id().equals(session));
+        assertThat(remove(session)).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasRemovedLongAgoTakesNoRoomAnyMore() {
+        var sessions = List.of(installation.newSession(), installation.newSession());
+        for (var session : sessions) {
+            gateway.removeTerminal(session);
+            gateway.send(new SessionEvent.Ended(session, 0, null));
+            await().until(() -> status(session) == SessionStatus.ENDED);
+        }
+        assertThat(remove(sessions.getFirst())).isEqualTo(204);
+        installation.app().clock().advance(Duration.ofDays(8));
+        assertThat(remove(sessions.getLast())).isEqualTo(204);
+        var rows = installation.app().bean(JdbcClient.class).sql("select id from sessions");
+        assertThat(rows.query(String.class).list())
+                .containsExactly(sessions.getLast().value());
+    }
+
+    @Test
+    void whatOneReportLackedRunsAgainWhenALaterOneHasIt() {
+        var session = installation.newSession();
+        gateway.removeTerminal(session);
+        installation.app().clock().advance(Duration.ofSeconds(16));
+        gateway.health();
+        await().until(() -> status(session) == SessionStatus.ENDED);
+
+        gateway.addTerminal(session);
+        gateway.connect();
+
+        await().until(() -> status(session) == SessionStatus.RUNNING);
+    }
+
+    @Test
+    void whatItsGatewayDidNotKnowWhenItWasToEndRunsAgainWhenItIsReported() {
+        var session = installation.newSession();
+        gateway.answer(command -> command instanceof SessionCommand.End end
+                ? Optional.of(() -> gateway.send(Ack.failed(end.requestId(), ErrorCode.SESSION_NOT_FOUND, "none")))
+                : Optional.empty());
+        assertThat(remove(session)).isEqualTo(204);
+        assertThat(status(session)).isEqualTo(SessionStatus.ENDED);
+
+        gateway.health();
+
+        await().until(() -> status(session) == SessionStatus.RUNNING);
+    }
+
+    @Test
     void noGatewayCanEndOrReviveASessionOfAnother() {
         var session = installation.newSession();
         var app = installation.app();
@@ -148,6 +233,21 @@ class ReconciliationTest {
                     .isEqualTo(SessionStatus.RUNNING);
         }
         installation = new Installation(directory);
+    }
+
+    /// Reports are taken in order: when this one has been, so has every one before.
+    private void awaitReportsAreTaken() {
+        var marker = new SessionId("marker-" + markers++);
+        gateway.addTerminal(marker);
+        gateway.health();
+        await().until(() -> sessions().find(marker).isPresent());
+    }
+
+    private int remove(SessionId session) {
+        return installation
+                .owner()
+                .send("DELETE", "/api/sessions/" + session, null, true)
+                .status();
     }
 
     private SessionStore sessions() {
