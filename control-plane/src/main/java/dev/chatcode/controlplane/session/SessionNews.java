@@ -21,6 +21,11 @@ class SessionNews {
         events.publish(owner, "session", session);
     }
 
+    void runs(UserId owner, Session session) {
+        changed(owner, session);
+        publisher.publishEvent(new SessionRuns(session.id(), session.vpsId()));
+    }
+
     void ended(UserId owner, Session session) {
         changed(owner, session);
         publisher.publishEvent(new SessionEnded(session.id(), session.vpsId(), session.exitCode()));

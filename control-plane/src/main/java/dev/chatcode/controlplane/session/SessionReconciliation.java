@@ -73,7 +73,7 @@ class SessionReconciliation implements GatewayListener {
     }
 
     private void running(Vps vps, ActiveSession active) {
-        store.found(active.sessionId(), vps.id()).ifPresent(session -> news.changed(vps.owner(), session));
+        store.found(active.sessionId(), vps.id()).ifPresent(session -> news.runs(vps.owner(), session));
         var known = store.find(active.sessionId());
         if (known.isEmpty()) {
             store.tryAdopt(active.sessionId(), vps.id()).ifPresent(adopted -> {
@@ -105,7 +105,7 @@ class SessionReconciliation implements GatewayListener {
 
     private void started(Vps vps, SessionId id) {
         if (belongs(vps, id)) {
-            store.started(id).ifPresent(session -> news.changed(vps.owner(), session));
+            store.started(id).ifPresent(session -> news.runs(vps.owner(), session));
         }
     }
 

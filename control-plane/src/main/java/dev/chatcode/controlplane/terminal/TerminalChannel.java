@@ -125,6 +125,14 @@ final class TerminalChannel {
         });
     }
 
+    /// The session runs, although it may have been taken for ended.
+    void goOn() {
+        lock.change(() -> {
+            state.goOn();
+            seat.followLocked();
+        });
+    }
+
     void ended(@Nullable Integer code) {
         lock.change(() -> state.end(code));
     }

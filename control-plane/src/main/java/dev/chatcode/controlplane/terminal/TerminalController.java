@@ -4,6 +4,7 @@ import dev.chatcode.controlplane.account.User;
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.controlplane.session.SessionEnded;
+import dev.chatcode.controlplane.session.SessionRuns;
 import dev.chatcode.controlplane.session.SessionStore;
 import dev.chatcode.controlplane.socket.SocketUpgrade;
 import dev.chatcode.controlplane.web.Failure;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,10 +74,17 @@ class TerminalController {
     }
 
     @EventListener
+    void runs(SessionRuns event) {
+        find(event.vps(), event.session()).ifPresent(TerminalChannel::goOn);
+    }
+
+    @EventListener
     void ended(SessionEnded event) {
-        gateways.findByVps(event.vps())
-                .flatMap(gateway -> channels.find(gateway.id(), event.session()))
-                .ifPresent(channel -> channel.ended(event.exitCode()));
+        find(event.vps(), event.session()).ifPresent(channel -> channel.ended(event.exitCode()));
+    }
+
+    private Optional<TerminalChannel> find(VpsId vps, SessionId session) {
+        return gateways.findByVps(vps).flatMap(gateway -> channels.find(gateway.id(), session));
     }
 
     private GatewayId gateway(VpsId vps) {

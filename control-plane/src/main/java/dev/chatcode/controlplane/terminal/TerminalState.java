@@ -96,6 +96,7 @@ final class TerminalState {
     /// The session runs after all.
     void goOn() {
         ended = false;
+        exitCode = null;
     }
 
     /// The stream is named `named` and has reached `offset`. In the same epoch this is no news, unless all that was

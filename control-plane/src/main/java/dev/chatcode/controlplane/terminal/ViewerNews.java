@@ -46,12 +46,10 @@ final class ViewerNews {
         return Optional.empty();
     }
 
-    /// To be asked when all output has been sent.
+    /// To be asked when all output has been sent. A session that runs again may end again.
     Optional<ViewerEvent> end(ChannelFacts facts) {
-        if (ended || !facts.ended()) {
-            return Optional.empty();
-        }
-        ended = true;
-        return Optional.of(new ViewerEvent.Ended(facts.session(), facts.exitCode()));
+        var news = facts.ended() && !ended;
+        ended = facts.ended();
+        return news ? Optional.of(new ViewerEvent.Ended(facts.session(), facts.exitCode())) : Optional.empty();
     }
 }

@@ -9,9 +9,13 @@ import dev.chatcode.controlplane.MockGateway;
 import dev.chatcode.controlplane.RunningControlPlane;
 import dev.chatcode.controlplane.TerminalClient;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.TerminalSize;
+import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.viewer.ViewerEvent;
 import dev.chatcode.protocol.viewer.ViewerEvent.AttachMode;
+import dev.chatcode.protocol.viewer.ViewerRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +167,26 @@ class RestartTest {
                 await().until(() -> viewer.snapshots() > 0);
                 assertThat(viewer.epoch()).isEqualTo(gateway.terminal(session).epoch());
             }
+        }
+    }
+
+    @Test
+    void aSessionThatWasTakenForEndedAndRunsAgainGoesOnForWhoStillWatches() {
+        try (var viewer = installation.open(session).attach()) {
+            gateway.removeTerminal(session);
+            installation.app().clock().advance(Duration.ofSeconds(16));
+            gateway.health();
+            assertThat(viewer.awaitEvent(ViewerEvent.Ended.class).exitCode()).isNull();
+
+            gateway.addTerminal(session).restart("e-found", 40);
+            gateway.connect();
+            await().until(() -> viewer.position() == 40);
+            viewer.send(new ViewerRequest.Resize(null, 132, 43));
+            await().until(() -> gateway.terminal(session).size().equals(new TerminalSize(132, 43)));
+            gateway.send(new SessionEvent.Ended(session, 7, null));
+
+            await().until(() -> Integer.valueOf(7)
+                    .equals(viewer.last(ViewerEvent.Ended.class).exitCode()));
         }
     }
 
