@@ -120,8 +120,8 @@ public final class GatewayHub {
         pending.answered(ack);
     }
 
-    void unreadable(RequestId request) {
-        pending.fail(request, Failure.GATEWAY_FAILED.withDetail("The server's answer could not be understood."));
+    void failed(RequestId request, FailureException why) {
+        pending.fail(request, why);
     }
 
     void close(int code, String reason) {

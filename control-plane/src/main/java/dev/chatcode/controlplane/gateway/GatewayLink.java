@@ -4,12 +4,14 @@ import dev.chatcode.controlplane.gateway.DropCounter.Reason;
 import dev.chatcode.controlplane.socket.SocketListener;
 import dev.chatcode.controlplane.socket.SocketUpgrade;
 import dev.chatcode.controlplane.socket.SocketWriter;
+import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.protocol.FrameCodec;
 import dev.chatcode.protocol.GatewayId;
 import dev.chatcode.protocol.MalformedFrameException;
 import dev.chatcode.protocol.MalformedMessageException;
 import dev.chatcode.protocol.Messages;
 import dev.chatcode.protocol.Protocol;
+import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.command.MachineCommand.Welcome;
 import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.GatewayEvent;
@@ -160,8 +162,14 @@ final class GatewayLink implements SocketListener {
                         case INVALID -> Reason.INVALID_MESSAGE;
                     });
             LOG.debug("gateway {}: {}", id, e.getMessage());
-            e.requestId().ifPresent(hub()::unreadable);
+            e.requestId().ifPresent(this::unreadable);
         }
+    }
+
+    private void unreadable(RequestId request) {
+        var why = Failure.GATEWAY_FAILED.withDetail("The server's answer could not be understood.");
+        hub().failed(request, why);
+        parts.traffic().refused(hub(), request, why);
     }
 
     private void handle(GatewayEvent event) {
@@ -177,7 +185,7 @@ final class GatewayLink implements SocketListener {
                     parts.traffic().event(hub(), session);
                 }
                 if (any instanceof Ack ack && !ack.ok()) {
-                    parts.traffic().refused(hub(), ack.requestId());
+                    parts.traffic().refused(hub(), ack.requestId(), GatewayRefusal.of(ack));
                 }
                 events.put(hub(), any);
                 if (any instanceof Ack ack) {

@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane.gateway;
 
+import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.Frame;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.command.MachineCommand.HeldSession;
@@ -17,8 +18,10 @@ public interface GatewayTraffic {
 
     void event(GatewayHub hub, SessionEvent event);
 
-    /// The gateway has refused a command.
-    void refused(GatewayHub hub, RequestId request);
+    /// The gateway has refused a command, or has answered it with what cannot be understood.
+    ///
+    /// @param why in the terms of the API
+    void refused(GatewayHub hub, RequestId request, FailureException why);
 
     /// The gateway is gone, and no newer connection has taken its place. By the time of the call that may have changed:
     /// ask the [GatewayDirectory].

@@ -86,8 +86,6 @@ class SnapshotController {
                 .orElseThrow(() -> Failure.GATEWAY_OFFLINE.withDetail("The server has no gateway yet."));
         var channel = channels.channel(gateway, id);
         channel.lookForGateway();
-        return channel.snapshots()
-                .take(Snapshot.DEFAULT_LINES, PATIENCE)
-                .orElseThrow(() -> Failure.GATEWAY_TIMEOUT.withDetail("The server sent no snapshot in time."));
+        return channel.snapshots().take(Snapshot.DEFAULT_LINES, PATIENCE);
     }
 }

@@ -2,6 +2,7 @@ package dev.chatcode.controlplane.terminal;
 
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.socket.SocketWriter;
+import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.GatewayId;
 import dev.chatcode.protocol.RequestId;
@@ -71,7 +72,7 @@ final class TerminalChannel {
     void lookForGateway() {
         lock.locked(() -> {
             if (presence.look()) {
-                state.connectionChanged();
+                snapshots.connectionChangedLocked();
                 audience.grantToOnlyViewer();
                 seat.followLocked();
                 audience.wakeAll();
@@ -116,11 +117,11 @@ final class TerminalChannel {
     }
 
     /// A command: if a snapshot was asked for, whoever can goes on without it.
-    void refused(RequestId request) {
+    void refused(RequestId request, FailureException why) {
         lock.change(() -> {
             var nanos = System.nanoTime();
             snapshots
-                    .refusedLocked(request, nanos)
+                    .refusedLocked(request, why, nanos)
                     .ifPresent(ask -> audience.forEach(viewer -> viewer.place().giveUp(state, ask.number(), nanos)));
         });
     }

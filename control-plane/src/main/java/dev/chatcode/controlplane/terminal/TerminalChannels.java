@@ -6,6 +6,7 @@ import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.gateway.GatewayHub;
 import dev.chatcode.controlplane.gateway.GatewayTraffic;
 import dev.chatcode.controlplane.socket.SocketWriter;
+import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.Frame;
 import dev.chatcode.protocol.GatewayId;
 import dev.chatcode.protocol.RequestId;
@@ -69,8 +70,8 @@ class TerminalChannels implements GatewayTraffic {
     }
 
     @Override
-    public void refused(GatewayHub hub, RequestId request) {
-        tell(hub, _ -> of(hub.id()).forEach(channel -> channel.refused(request)));
+    public void refused(GatewayHub hub, RequestId request, FailureException why) {
+        tell(hub, _ -> of(hub.id()).forEach(channel -> channel.refused(request, why)));
     }
 
     @Override
