@@ -2,6 +2,7 @@ package dev.chatcode.controlplane.terminal;
 
 import dev.chatcode.controlplane.gateway.Capability;
 import dev.chatcode.controlplane.gateway.GatewayHub;
+import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.Frame;
 import dev.chatcode.protocol.SessionId;
@@ -26,7 +27,7 @@ final class GatewayTerminals implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     /// Guarded by lock.
-    private final SnapshotAssemblies assemblies = new SnapshotAssemblies();
+    private final SnapshotAssemblies assemblies = new SnapshotAssemblies(GatewayTerminals::givenUp);
 
     /// Guarded by lock.
     private final FrameNumbers numbers = new FrameNumbers();
@@ -68,7 +69,7 @@ final class GatewayTerminals implements AutoCloseable {
         feedback.close();
         unlessClosed(() -> {
             closed = true;
-            assemblies.dropAll(coming -> true);
+            assemblies.close();
         });
     }
 
@@ -142,21 +143,25 @@ final class GatewayTerminals implements AutoCloseable {
 
     private void snapshotFrame(Frame frame) {
         assemblies.find(frame.id()).ifPresent(coming -> {
-            switch (assemblies.add(frame)) {
-                case INCOMPLETE -> {}
-                case BROKEN -> assemblies.drop(frame.id());
-                case COMPLETE -> {
-                    var assembly = coming.assembly();
-                    assemblies.drop(frame.id());
-                    coming.channel().snapshot(assembly.announced(), assembly.frames(), coming.number());
-                }
+            if (assemblies.add(frame) == SnapshotAssembly.Progress.COMPLETE) {
+                var assembly = coming.assembly();
+                coming.channel().snapshot(assembly.announced(), assembly.frames(), coming.number());
             }
         });
     }
 
+    /// Whoever waits for it need not wait until the time is up.
+    private static void givenUp(SnapshotAssemblies.Coming coming) {
+        var request = coming.assembly().announced().requestId();
+        if (request != null) {
+            coming.channel()
+                    .refused(request, Failure.GATEWAY_FAILED.withDetail("The server's snapshot did not arrive whole."));
+        }
+    }
+
     /// The channel's stream is `epoch` now: what shows it in an earlier one comes too late.
     private void dropOthers(TerminalChannel channel, Epoch epoch) {
-        assemblies.dropAll(coming -> coming.channel() == channel
+        assemblies.giveUpAll(coming -> coming.channel() == channel
                 && !epoch.equals(coming.assembly().announced().epoch()));
     }
 

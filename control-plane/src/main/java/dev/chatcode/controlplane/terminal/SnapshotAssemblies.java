@@ -2,26 +2,34 @@ package dev.chatcode.controlplane.terminal;
 
 import dev.chatcode.protocol.Frame;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// The snapshots of one connection whose frames are coming, in bounded memory: when there are too many, or they are too
-/// large together, the oldest is given up. Whoever needs it asks again. Not thread-safe.
-final class SnapshotAssemblies {
+/// large together, the oldest is given up. Whoever needs it has to be told, and asks again. Not thread-safe.
+final class SnapshotAssemblies implements AutoCloseable {
     static final int MAX_COUNT = 64;
     static final long MAX_BYTES = 16L << 20;
 
     private final Map<String, Coming> assemblies = new LinkedHashMap<>();
+    private final Consumer<Coming> givenUp;
     private long bytes;
 
     /// @param number of the snapshot in the order in which they were announced
     record Coming(TerminalChannel channel, long number, SnapshotAssembly assembly) {}
 
+    /// @param givenUp is told of every snapshot that will not be complete any more
+    SnapshotAssemblies(Consumer<Coming> givenUp) {
+        this.givenUp = givenUp;
+    }
+
     void begin(String contentId, Coming coming) {
-        drop(contentId);
+        giveUp(contentId);
         if (assemblies.size() >= MAX_COUNT) {
-            dropOldest();
+            giveUpOldest();
         }
         assemblies.put(contentId, coming);
         bytes += coming.assembly().memory();
@@ -31,7 +39,8 @@ final class SnapshotAssemblies {
         return Optional.ofNullable(assemblies.get(contentId));
     }
 
-    /// Gives the frame to its assembly, or drops it where there is none.
+    /// Gives the frame to its assembly, which is done with where it is complete or broken now; drops the frame where
+    /// there is none.
     SnapshotAssembly.Progress add(Frame frame) {
         var coming = assemblies.get(frame.id());
         if (coming == null) {
@@ -40,39 +49,49 @@ final class SnapshotAssemblies {
         var before = coming.assembly().memory();
         var progress = coming.assembly().add(frame);
         bytes += coming.assembly().memory() - before;
+        switch (progress) {
+            case INCOMPLETE -> {}
+            case COMPLETE -> remove(frame.id());
+            case BROKEN -> giveUp(frame.id());
+        }
         while (bytes > MAX_BYTES) {
-            dropOldest();
+            giveUpOldest();
         }
         return progress;
     }
 
-    void drop(String contentId) {
-        var dropped = assemblies.remove(contentId);
-        if (dropped != null) {
-            close(dropped);
-        }
-    }
-
-    void dropAll(Predicate<Coming> which) {
-        assemblies.values().removeIf(coming -> {
-            var dropped = which.test(coming);
-            if (dropped) {
-                close(coming);
-            }
-            return dropped;
-        });
+    void giveUpAll(Predicate<Coming> which) {
+        assemblies.entrySet().stream()
+                .filter(entry -> which.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::giveUp);
     }
 
     int count() {
         return assemblies.size();
     }
 
-    private void dropOldest() {
-        drop(assemblies.keySet().iterator().next());
+    /// Nobody is told: whoever waits knows that the connection is over.
+    @Override
+    public void close() {
+        List.copyOf(assemblies.keySet()).forEach(this::remove);
     }
 
-    private void close(Coming coming) {
-        bytes -= coming.assembly().memory();
-        coming.assembly().close();
+    private void giveUpOldest() {
+        giveUp(assemblies.keySet().iterator().next());
+    }
+
+    private void giveUp(String contentId) {
+        remove(contentId).ifPresent(givenUp);
+    }
+
+    private Optional<Coming> remove(String contentId) {
+        var removed = Optional.ofNullable(assemblies.remove(contentId));
+        removed.map(Coming::assembly).ifPresent(assembly -> {
+            bytes -= assembly.memory();
+            assembly.close();
+        });
+        return removed;
     }
 }

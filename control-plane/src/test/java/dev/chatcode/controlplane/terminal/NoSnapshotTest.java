@@ -1,16 +1,30 @@
 package dev.chatcode.controlplane.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.controlplane.Installation;
 import dev.chatcode.controlplane.MockGateway;
+import dev.chatcode.protocol.Epoch;
+import dev.chatcode.protocol.FrameCodec;
+import dev.chatcode.protocol.FrameKind;
+import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.SnapshotContent;
+import dev.chatcode.protocol.SnapshotId;
 import dev.chatcode.protocol.command.SessionCommand.TakeSnapshot;
 import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.ErrorCode;
+import dev.chatcode.protocol.event.SessionEvent;
+import dev.chatcode.protocol.event.SessionSnapshot;
+import dev.chatcode.protocol.viewer.ViewerRequest;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +72,87 @@ class NoSnapshotTest {
     void aConnectionThatIsLostIsNotWaitedForUntilTheTimeIsUp() {
         answer(wish -> gateway.kill());
         assertThat(statusOfSnapshot()).isEqualTo(503);
+    }
+
+    @Test
+    void aSnapshotThatBreaksOnItsWayIsNotWaitedForUntilTheTimeIsUp() {
+        answer(wish -> {
+            announce("broken", wish.requestId());
+            sendBrokenFrame("broken");
+        });
+        assertThat(statusOfSnapshot()).isEqualTo(502);
+    }
+
+    @Test
+    void whoNeedsASnapshotThatBrokeAsksForAnother() {
+        assertThatAViewerGetsAnother(wish -> {
+            announce("broken", wish.requestId());
+            sendBrokenFrame("broken");
+        });
+    }
+
+    @Test
+    void whoNeedsASnapshotThatWasDisplacedByOthersAsksForAnother() {
+        assertThatAViewerGetsAnother(wish -> {
+            announce("displaced", wish.requestId());
+            for (var i = 0; i < SnapshotAssemblies.MAX_COUNT; i++) {
+                announce("other-" + i, null);
+            }
+        });
+    }
+
+    @Test
+    void whoNeedsASnapshotWhoseNameWasUsedAgainAsksForAnother() {
+        assertThatAViewerGetsAnother(wish -> {
+            announce("twice", wish.requestId());
+            announce("twice", null);
+        });
+    }
+
+    @Test
+    void whoNeedsASnapshotOfAnEpochThatIsOverAsksForAnother() {
+        assertThatAViewerGetsAnother(wish -> {
+            announce("old", wish.requestId());
+            gateway.terminal(session).restart("e-new", 40);
+            gateway.send(new SessionEvent.Resumed(session, new Epoch("e-new"), 40));
+        });
+    }
+
+    /// @param once what the gateway answers the first time
+    private void assertThatAViewerGetsAnother(Consumer<TakeSnapshot> once) {
+        var first = new AtomicBoolean(true);
+        gateway.answer(command -> command instanceof TakeSnapshot wish && first.getAndSet(false)
+                ? Optional.of(() -> once.accept(wish))
+                : Optional.empty());
+        try (var viewer = installation.open(session)) {
+            viewer.send(new ViewerRequest.Attach(session, 80, 24, null, null, true));
+            await().atMost(Duration.ofSeconds(6)).until(() -> viewer.snapshots() > 0);
+            assertThat(first).isFalse();
+        }
+    }
+
+    private void announce(String content, @Nullable RequestId request) {
+        var terminal = gateway.terminal(session);
+        gateway.send(new SessionSnapshot(
+                session,
+                request,
+                null,
+                new SnapshotId(content),
+                100_000,
+                SnapshotContent.DEFLATE,
+                80,
+                24,
+                0,
+                0,
+                true,
+                false,
+                terminal.epoch(),
+                terminal.end(),
+                null));
+    }
+
+    private void sendBrokenFrame(String content) {
+        gateway.socket().send(FrameCodec.encode(FrameKind.SNAPSHOT, content, 7, ByteBuffer.allocate(10)));
     }
 
     private int statusOfSnapshot() {

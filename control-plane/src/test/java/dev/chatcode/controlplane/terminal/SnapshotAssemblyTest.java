@@ -97,7 +97,7 @@ class SnapshotAssemblyTest {
     void theSnapshotsOfOneConnectionTogetherAreBounded() throws IOException {
         var content = random(4_000_000);
         var compressed = deflated(content);
-        var assemblies = new SnapshotAssemblies();
+        var assemblies = new SnapshotAssemblies(coming -> {});
         var channel = new TerminalChannel(
                 new SessionId("ses"), new GatewayId("gw"), new NoGateways(), InstantSource.system());
         for (var i = 0; i < 8; i++) {
@@ -112,7 +112,7 @@ class SnapshotAssemblyTest {
         }
         assertThat(assemblies.count()).isEqualTo(5);
         assertThat(assemblies.find("snap7")).isPresent();
-        assemblies.dropAll(coming -> true);
+        assemblies.close();
     }
 
     private record NoGateways() implements GatewayDirectory {
