@@ -19,6 +19,7 @@ import dev.chatcode.protocol.event.SshEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -39,6 +40,9 @@ class SessionReconciliation implements GatewayListener {
     /// A gateway answers a command within 10 s, so a report cannot be older than that and still come after.
     private static final Duration TOO_YOUNG = Duration.ofSeconds(15);
 
+    /// A gateway has no more at once. Whoever reports more does not tell the truth, and is not believed beyond.
+    static final int MAX_OPEN = 50;
+
     private final SessionStore store;
     private final SessionNews news;
     private final GatewayStore gateways;
@@ -57,8 +61,16 @@ class SessionReconciliation implements GatewayListener {
     @Override
     public void health(GatewayHub hub, Health health) {
         withServer(hub, vps -> {
-            health.activeSessions().forEach(active -> running(vps, active));
-            endMissing(vps, hub.connectedAt(), health);
+            var open = store.listOpen(vps.id());
+            var ids = open.stream().map(Session::id).collect(Collectors.toSet());
+            health.activeSessions().stream()
+                    .filter(active -> ids.contains(active.sessionId()))
+                    .forEach(active -> running(vps, active));
+            health.activeSessions().stream()
+                    .filter(active -> !ids.contains(active.sessionId()))
+                    .limit(Math.max(0, MAX_OPEN - open.size()))
+                    .forEach(active -> notOpen(vps, active.sessionId()));
+            endMissing(vps, open, hub.connectedAt(), health);
         });
     }
 
@@ -74,25 +86,28 @@ class SessionReconciliation implements GatewayListener {
 
     private void running(Vps vps, ActiveSession active) {
         store.found(active.sessionId(), vps.id()).ifPresent(session -> news.runs(vps.owner(), session));
-        var known = store.find(active.sessionId());
+        store.active(active.sessionId(), active.lastActivityAt())
+                .ifPresent(session -> news.changed(vps.owner(), session));
+    }
+
+    private void notOpen(Vps vps, SessionId id) {
+        store.found(id, vps.id()).ifPresent(session -> news.runs(vps.owner(), session));
+        var known = store.find(id);
         if (known.isEmpty()) {
-            store.tryAdopt(active.sessionId(), vps.id()).ifPresent(adopted -> {
+            store.tryAdopt(id, vps.id()).ifPresent(adopted -> {
                 LOG.info("vps {}: session {} adopted", vps.id(), adopted.id());
                 news.changed(vps.owner(), adopted);
             });
-        } else if (known.get().vpsId().equals(vps.id())) {
-            store.active(active.sessionId(), active.lastActivityAt())
-                    .ifPresent(session -> news.changed(vps.owner(), session));
-        } else {
-            LOG.warn("vps {}: reports session {}, which belongs to another", vps.id(), active.sessionId());
+        } else if (!known.get().vpsId().equals(vps.id())) {
+            LOG.warn("vps {}: reports session {}, which belongs to another", vps.id(), id);
         }
     }
 
-    private void endMissing(Vps vps, Instant connectedAt, Health health) {
+    private void endMissing(Vps vps, List<Session> open, Instant connectedAt, Health health) {
         var reported =
                 health.activeSessions().stream().map(ActiveSession::sessionId).collect(Collectors.toSet());
         var now = clock.instant();
-        for (var session : store.listOpen(vps.id())) {
+        for (var session : open) {
             var old = session.statusAt().isBefore(connectedAt)
                     || session.statusAt().isBefore(now.minus(TOO_YOUNG));
             if (old && !reported.contains(session.id())) {

@@ -26,6 +26,9 @@ public class SessionStore {
     /// More than anybody looks at.
     private static final int MAX_LISTED = 200;
 
+    /// Nothing unknown is taken in beyond these, ended ones included: a gateway can make up new ones with each report.
+    static final int MAX_KEPT = 1000;
+
     /// A report that is older than this does not come any more.
     private static final Duration REMEMBER_REMOVED = Duration.ofDays(7);
 
@@ -101,18 +104,21 @@ public class SessionStore {
                 .optional();
     }
 
-    /// One that tmux has and nobody here knew. Nothing happens where there is or was such a session.
+    /// One that tmux has and nobody here knew. Nothing happens where there is or was such a session, or there are too
+    /// many of this server.
     Optional<Session> tryAdopt(SessionId id, VpsId vps) {
         return jdbc.sql("""
                         insert into sessions
                             (id, vps_id, title, agent_type, workdir, status, created_at, status_at, last_activity_at)
-                        values (:id, :vps, :id, 'none', '', 'running', :now, :now, :now)
+                        select :id, :vps, :id, 'none', '', 'running', :now, :now, :now
+                        where (select count(*) from sessions where vps_id = :vps) < :kept
                         on conflict (id) do nothing
                         returning *
                         """)
                 .param("id", id.value())
                 .param("vps", vps.value())
                 .param("now", clock.millis())
+                .param("kept", MAX_KEPT)
                 .query(SessionStore::session)
                 .optional();
     }

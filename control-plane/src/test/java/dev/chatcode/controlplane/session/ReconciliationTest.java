@@ -7,6 +7,7 @@ import dev.chatcode.controlplane.Installation;
 import dev.chatcode.controlplane.MockGateway;
 import dev.chatcode.controlplane.RunningControlPlane;
 import dev.chatcode.controlplane.account.SecretToken;
+import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.controlplane.vps.VpsProvider;
 import dev.chatcode.controlplane.vps.VpsStatus;
@@ -15,11 +16,15 @@ import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.SessionCommand;
 import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.ErrorCode;
+import dev.chatcode.protocol.event.MachineEvent;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,40 @@ class ReconciliationTest {
         try (var viewer = installation.open(stranger).attach()) {
             assertThat(viewer.attached().sessionId()).isEqualTo(stranger);
         }
+    }
+
+    @Test
+    void aGatewayThatReportsMoreSessionsThanItCanHaveIsBelievedOnlySoFar() {
+        var kept = installation.newSession();
+        report("made-up-", 999);
+        assertThat(sessions().listOpen(installation.vps()))
+                .hasSize(SessionReconciliation.MAX_OPEN)
+                .anyMatch(session -> session.id().equals(kept));
+    }
+
+    @Test
+    void aGatewayThatMakesUpOtherSessionsWithEachReportDoesNotFillTheTable() {
+        var kept = installation.newSession();
+        installation
+                .app()
+                .bean(JdbcClient.class)
+                .sql("""
+                        insert into sessions
+                            (id, vps_id, title, agent_type, workdir, status, created_at, status_at, last_activity_at)
+                        with recursive counter(n) as (select 1 union all select n + 1 from counter where n < :count)
+                        select 'made-up-long-ago-' || n, vps_id, title, agent_type, workdir, 'ended',
+                            created_at, status_at, last_activity_at
+                        from sessions, counter where id = :id
+                        """)
+                .param("id", kept.value())
+                .param("count", SessionStore.MAX_KEPT - 11)
+                .update();
+        for (var round = 0; round < 3; round++) {
+            report("made-up-" + round + "-", 20);
+            installation.app().clock().advance(Duration.ofSeconds(16));
+        }
+        var rows = installation.app().bean(JdbcClient.class).sql("select count(*) from sessions");
+        assertThat(rows.query(Integer.class).single()).isEqualTo(SessionStore.MAX_KEPT);
     }
 
     @Test
@@ -241,6 +280,26 @@ class ReconciliationTest {
         gateway.addTerminal(marker);
         gateway.health();
         await().until(() -> sessions().find(marker).isPresent());
+    }
+
+    /// Reports the sessions that there are, and so many others, and returns when that has been taken.
+    private void report(String prefix, int others) {
+        var hub = installation
+                .app()
+                .bean(GatewayDirectory.class)
+                .find(gateway.id())
+                .orElseThrow();
+        var now = Instant.now();
+        var made = IntStream.range(0, others).mapToObj(i -> new SessionId(prefix + i));
+        var there = sessions().listOpen(installation.vps()).stream().map(Session::id);
+        var active = Stream.concat(made, there)
+                .limit(1000)
+                .map(id -> new MachineEvent.ActiveSession(id, now, null, null))
+                .toList();
+        installation
+                .app()
+                .bean(SessionReconciliation.class)
+                .health(hub, new MachineEvent.Health(gateway.id(), now, 1.5, 1L, 2L, 3L, 4L, 5L, active, null));
     }
 
     private int remove(SessionId session) {
