@@ -75,7 +75,7 @@ public class SessionStore {
     }
 
     /// Those that tmux should have.
-    List<Session> listOpen(VpsId vps) {
+    public List<Session> listOpen(VpsId vps) {
         return jdbc.sql("select * from sessions where vps_id = :vps and status in ('starting', 'running')")
                 .param("vps", vps.value())
                 .query(SessionStore::session)

@@ -4,8 +4,8 @@ import dev.chatcode.protocol.SessionId;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The output frames of a gateway that counts frames instead of bytes: which number comes next, for each session. Owned
-/// by the thread that reads the link.
+/// The output frames of a gateway that counts frames instead of bytes: which number comes next, for each session. Not
+/// thread-safe.
 final class FrameNumbers {
     /// Any number may come first: some count on over a lost connection, some begin anew.
     private static final long ANY = -1;
@@ -24,6 +24,10 @@ final class FrameNumbers {
     boolean follows(SessionId session, long number) {
         var expected = next.put(session, number + 1);
         return expected != null && (expected == ANY || expected == number);
+    }
+
+    void forget(SessionId session) {
+        next.remove(session);
     }
 
     /// The number of the frame that would come next.

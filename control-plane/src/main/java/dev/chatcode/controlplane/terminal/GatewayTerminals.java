@@ -10,9 +10,7 @@ import dev.chatcode.protocol.command.SessionCommand;
 import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.event.SessionSnapshot;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +32,6 @@ final class GatewayTerminals implements AutoCloseable {
 
     /// Guarded by lock. Never becomes false again.
     private boolean closed;
-
-    /// How many frames of each session have come, for the thread that acknowledges them.
-    private final Map<SessionId, Long> frameCounts = new ConcurrentHashMap<>();
 
     /// @param channels the channel of a session of this gateway; empty where there are too many
     GatewayTerminals(GatewayHub hub, Function<SessionId, Optional<TerminalChannel>> channels) {
@@ -62,6 +57,14 @@ final class GatewayTerminals implements AutoCloseable {
 
     void event(SessionEvent event) {
         unlessClosed(() -> channels.apply(event.sessionId()).ifPresent(channel -> event(channel, event)));
+    }
+
+    /// Nobody needs the channel any more. If its session sends more, it is as if it were new.
+    void forget(TerminalChannel channel) {
+        unlessClosed(() -> {
+            assemblies.giveUpAll(coming -> coming.channel() == channel);
+            numbers.forget(channel.session());
+        });
     }
 
     @Override
@@ -120,7 +123,6 @@ final class GatewayTerminals implements AutoCloseable {
                 channel.enter(Epochs.next(), 0);
             }
             channel.outputNext(frame.payload());
-            frameCounts.put(channel.session(), numbers.next(channel.session()));
         }
         feedback.received(channel);
     }
@@ -170,7 +172,15 @@ final class GatewayTerminals implements AutoCloseable {
         channel.takeAck()
                 .ifPresent(held -> to.tell(request -> offsets
                         ? new SessionCommand.OutputAck(null, held.sessionId(), held.epoch(), held.offset())
-                        : new SessionCommand.OutputAck(
-                                null, held.sessionId(), null, frameCounts.getOrDefault(held.sessionId(), 0L))));
+                        : new SessionCommand.OutputAck(null, held.sessionId(), null, frames(held.sessionId()))));
+    }
+
+    private long frames(SessionId session) {
+        lock.lock();
+        try {
+            return numbers.next(session);
+        } finally {
+            lock.unlock();
+        }
     }
 }

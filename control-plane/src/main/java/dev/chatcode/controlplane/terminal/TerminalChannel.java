@@ -226,10 +226,15 @@ final class TerminalChannel {
 
     // ---- memory
 
+    /// Whether nobody watches it, nor waits for what it shows.
+    boolean isUnused() {
+        return lock.locked(this::isUnusedLocked);
+    }
+
+    /// Whether it is unused, and knows nothing that somebody could continue from.
     boolean isUseless() {
-        return lock.locked(() -> audience.size() == 0
-                && !snapshots.isAwaitedLocked()
-                && (state.isEnded() || state.epoch().isEmpty()));
+        return lock.locked(
+                () -> isUnusedLocked() && (state.isEnded() || state.epoch().isEmpty()));
     }
 
     int memory() {
@@ -256,6 +261,10 @@ final class TerminalChannel {
     private Optional<HeldSession> heldLocked() {
         return state.epoch()
                 .map(epoch -> new HeldSession(session, epoch, state.buffer().end()));
+    }
+
+    private boolean isUnusedLocked() {
+        return audience.size() == 0 && !snapshots.isAwaitedLocked();
     }
 
     private boolean isAskedAlready(Delivery delivery) {

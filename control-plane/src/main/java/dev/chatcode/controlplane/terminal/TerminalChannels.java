@@ -16,6 +16,7 @@ import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.viewer.ViewerRequest.Attach;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TerminalChannels implements GatewayTraffic {
     /// More than a gateway can have, and little enough to bound what a broken one can make us hold.
-    private static final int MAX_PER_GATEWAY = 64;
+    static final int MAX_PER_GATEWAY = 64;
 
     private final GatewayDirectory directory;
     private final InstantSource clock;
@@ -126,17 +128,32 @@ class TerminalChannels implements GatewayTraffic {
         return List.copyOf(channels.values());
     }
 
-    void forget(TerminalChannel channel) {
-        channels.computeIfPresent(
+    /// Nothing happens where it is not so any more.
+    ///
+    /// @param still whether the channel may go
+    void forget(TerminalChannel channel, Predicate<TerminalChannel> still) {
+        var left = channels.computeIfPresent(
                 new Key(channel.gateway(), channel.session()),
-                (key, known) -> known == channel && known.isUseless() ? null : known);
+                (key, known) -> known == channel && still.test(known) ? null : known);
+        var terminals = connections.get(channel.gateway());
+        if (left == null && terminals != null) {
+            terminals.forget(channel);
+        }
     }
 
+    /// Where there are too many, the one that nobody has used for longest makes room: it may well be of a session that
+    /// only the gateway knows.
     private Optional<TerminalChannel> tryChannel(GatewayId gateway, SessionId session) {
         var key = new Key(gateway, session);
         var known = channels.get(key);
         if (known != null) {
             return Optional.of(known);
+        }
+        if (of(gateway).size() >= MAX_PER_GATEWAY) {
+            of(gateway).stream()
+                    .filter(TerminalChannel::isUnused)
+                    .min(Comparator.comparingLong(TerminalChannel::usedNanos))
+                    .ifPresent(unused -> forget(unused, TerminalChannel::isUnused));
         }
         return of(gateway).size() >= MAX_PER_GATEWAY
                 ? Optional.empty()
@@ -160,7 +177,7 @@ class TerminalChannels implements GatewayTraffic {
         return new TerminalChannel(key.session(), key.gateway(), directory, clock);
     }
 
-    private List<TerminalChannel> of(GatewayId gateway) {
+    List<TerminalChannel> of(GatewayId gateway) {
         return channels.values().stream()
                 .filter(channel -> channel.gateway().equals(gateway))
                 .toList();

@@ -48,7 +48,7 @@ class TerminalKeeper {
             channel.lookForGateway();
             channel.seat().tellIfLapsed();
             if (channel.isUseless()) {
-                channels.forget(channel);
+                channels.forget(channel, TerminalChannel::isUseless);
             }
         }
         giveMemoryBack();
