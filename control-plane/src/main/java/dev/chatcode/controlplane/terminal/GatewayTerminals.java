@@ -12,6 +12,7 @@ import dev.chatcode.protocol.event.SessionSnapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class GatewayTerminals implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     /// Guarded by lock.
-    private final SnapshotAssemblies assemblies = new SnapshotAssemblies(GatewayTerminals::givenUp);
+    private final SnapshotAssemblies assemblies;
 
     /// Guarded by lock.
     private final FrameNumbers numbers = new FrameNumbers();
@@ -34,8 +35,10 @@ final class GatewayTerminals implements AutoCloseable {
     private boolean closed;
 
     /// @param channels the channel of a session of this gateway; empty where there are too many
-    GatewayTerminals(GatewayHub hub, Function<SessionId, Optional<TerminalChannel>> channels) {
+    GatewayTerminals(
+            GatewayHub hub, Function<SessionId, Optional<TerminalChannel>> channels, TerminalMemory.Share memory) {
         this.hub = hub;
+        this.assemblies = new SnapshotAssemblies(memory, GatewayTerminals::givenUp);
         this.channels = channels;
         this.offsets = hub.has(Capability.OFFSETS);
         this.feedback = new LinkFeedback(hub, this::acknowledge);
@@ -65,6 +68,11 @@ final class GatewayTerminals implements AutoCloseable {
             assemblies.giveUpAll(coming -> coming.channel() == channel);
             numbers.forget(channel.session());
         });
+    }
+
+    /// Gives back the memory of snapshots that are on their way, while it is too much.
+    void giveUpSnapshots(BooleanSupplier tooMuch) {
+        unlessClosed(() -> assemblies.giveUpOldest(tooMuch));
     }
 
     @Override

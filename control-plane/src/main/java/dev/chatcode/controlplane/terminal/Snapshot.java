@@ -25,12 +25,24 @@ record Snapshot(
     /// What is asked for when nothing else is said.
     static final int DEFAULT_LINES = 2000;
 
+    /// More than all the rest takes; most of it is the title.
+    private static final int OWN_BYTES = 10 * 1024;
+
     Snapshot {
         frames = List.copyOf(frames);
     }
 
     TerminalSize size() {
         return new TerminalSize(message.cols(), message.rows());
+    }
+
+    /// About how many bytes are kept for it.
+    long memory() {
+        var content = message.content();
+        var ofFrames = frames.stream()
+                .mapToLong(frame -> SnapshotAssembly.FRAME_BYTES + frame.remaining())
+                .sum();
+        return OWN_BYTES + ofFrames + (content == null ? 0 : (long) Character.BYTES * content.length());
     }
 
     /// About how much is to be sent.

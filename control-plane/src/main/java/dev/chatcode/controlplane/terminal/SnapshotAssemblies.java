@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -15,6 +16,7 @@ final class SnapshotAssemblies implements AutoCloseable {
     static final long MAX_BYTES = 16L << 20;
 
     private final Map<String, Coming> assemblies = new LinkedHashMap<>();
+    private final TerminalMemory.Share memory;
     private final Consumer<Coming> givenUp;
     private long bytes;
 
@@ -22,7 +24,8 @@ final class SnapshotAssemblies implements AutoCloseable {
     record Coming(TerminalChannel channel, long number, SnapshotAssembly assembly) {}
 
     /// @param givenUp is told of every snapshot that will not be complete any more
-    SnapshotAssemblies(Consumer<Coming> givenUp) {
+    SnapshotAssemblies(TerminalMemory.Share memory, Consumer<Coming> givenUp) {
+        this.memory = memory;
         this.givenUp = givenUp;
     }
 
@@ -32,7 +35,7 @@ final class SnapshotAssemblies implements AutoCloseable {
             giveUpOldest();
         }
         assemblies.put(contentId, coming);
-        bytes += coming.assembly().memory();
+        count(coming.assembly().memory());
     }
 
     Optional<Coming> find(String contentId) {
@@ -48,7 +51,7 @@ final class SnapshotAssemblies implements AutoCloseable {
         }
         var before = coming.assembly().memory();
         var progress = coming.assembly().add(frame);
-        bytes += coming.assembly().memory() - before;
+        count(coming.assembly().memory() - before);
         switch (progress) {
             case INCOMPLETE -> {}
             case COMPLETE -> remove(frame.id());
@@ -68,6 +71,12 @@ final class SnapshotAssemblies implements AutoCloseable {
                 .forEach(this::giveUp);
     }
 
+    void giveUpOldest(BooleanSupplier tooMuch) {
+        while (!assemblies.isEmpty() && tooMuch.getAsBoolean()) {
+            giveUpOldest();
+        }
+    }
+
     int count() {
         return assemblies.size();
     }
@@ -76,6 +85,12 @@ final class SnapshotAssemblies implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(assemblies.keySet()).forEach(this::remove);
+        memory.close();
+    }
+
+    private void count(long more) {
+        bytes += more;
+        memory.set(bytes);
     }
 
     private void giveUpOldest() {
@@ -89,7 +104,7 @@ final class SnapshotAssemblies implements AutoCloseable {
     private Optional<Coming> remove(String contentId) {
         var removed = Optional.ofNullable(assemblies.remove(contentId));
         removed.map(Coming::assembly).ifPresent(assembly -> {
-            bytes -= assembly.memory();
+            count(-assembly.memory());
             assembly.close();
         });
         return removed;

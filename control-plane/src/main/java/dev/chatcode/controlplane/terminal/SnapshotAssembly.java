@@ -16,7 +16,7 @@ final class SnapshotAssembly implements AutoCloseable {
     private static final int MAX_BYTES = 4 << 20;
 
     /// About what a frame and its buffer take besides the payload.
-    private static final int FRAME_BYTES = 128;
+    static final int FRAME_BYTES = 128;
 
     /// About what an assembly takes before its first frame; most of it is the inflater.
     private static final int OWN_BYTES = 64 * 1024;

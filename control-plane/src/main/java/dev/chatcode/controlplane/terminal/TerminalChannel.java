@@ -14,6 +14,7 @@ import dev.chatcode.protocol.viewer.ViewerEvent;
 import dev.chatcode.protocol.viewer.ViewerRequest.Attach;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -36,15 +37,22 @@ final class TerminalChannel {
     private final TerminalState state = new TerminalState();
     private final GatewayPresence presence;
     private final Audience audience;
+    private final TerminalMemory.Share memory;
     private boolean ackDue;
     private long usedNanos = System.nanoTime();
 
-    TerminalChannel(SessionId session, GatewayId gateway, GatewayDirectory directory, InstantSource clock) {
+    TerminalChannel(
+            SessionId session,
+            GatewayId gateway,
+            GatewayDirectory directory,
+            InstantSource clock,
+            TerminalMemory.Share memory) {
         this.session = session;
         this.gateway = gateway;
+        this.memory = memory;
         this.audience = new Audience(clock);
         this.presence = new GatewayPresence(gateway, directory, clock);
-        this.lock = new ChannelLock(audience::wakeAll);
+        this.lock = new ChannelLock(this::changedLocked);
         this.snapshots = new SnapshotSource(session, lock, state, presence);
         var resizing = new Resizing(session, gateway, directory, this::resized);
         this.seat = new WriterSeat(lock, audience, state, presence, resizing);
@@ -113,7 +121,10 @@ final class TerminalChannel {
 
     /// @param number from when it was announced
     void snapshot(SessionSnapshot message, List<ByteBuffer> frames, long number) {
-        lock.change(() -> snapshots.arrivedLocked(message, frames, number));
+        lock.change(() -> {
+            usedNanos = System.nanoTime();
+            snapshots.arrivedLocked(message, frames, number);
+        });
     }
 
     /// A command: if a snapshot was asked for, whoever can goes on without it.
@@ -237,22 +248,34 @@ final class TerminalChannel {
                 () -> isUnusedLocked() && (state.isEnded() || state.epoch().isEmpty()));
     }
 
-    int memory() {
+    /// What the output alone takes.
+    int outputMemory() {
         return lock.locked(() -> state.buffer().memory());
     }
 
-    long usedNanos() {
-        return lock.locked(() -> usedNanos);
+    /// How much it would be missed, at one moment.
+    ///
+    /// @param watched whether somebody would have to get a snapshot that has to be asked for
+    /// @param usedNanos when it was last used
+    record Use(TerminalChannel channel, boolean watched, long usedNanos) {
+        /// The first will be missed least.
+        static final Comparator<Use> ORDER = Comparator.comparing(Use::watched).thenComparingLong(Use::usedNanos);
     }
 
-    /// Gives memory back, if nobody is watching. Answers with how much.
-    int tryTrim() {
-        return lock.locked(() -> {
-            var memory = state.buffer().memory();
-            if (audience.size() == 0) {
-                state.trim();
-            }
-            return memory - state.buffer().memory();
+    Use use() {
+        return lock.locked(() -> new Use(this, !isUnusedLocked(), usedNanos));
+    }
+
+    /// Gives memory back. Who has got everything goes on without noticing, others get a snapshot.
+    void trim() {
+        lock.change(state::trim);
+    }
+
+    /// It is let go of.
+    void forgotten() {
+        lock.locked(() -> {
+            memory.close();
+            return true;
         });
     }
 
@@ -261,6 +284,11 @@ final class TerminalChannel {
     private Optional<HeldSession> heldLocked() {
         return state.epoch()
                 .map(epoch -> new HeldSession(session, epoch, state.buffer().end()));
+    }
+
+    private void changedLocked() {
+        audience.wakeAll();
+        memory.set(state.memory());
     }
 
     private boolean isUnusedLocked() {

@@ -16,7 +16,6 @@ import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.viewer.ViewerRequest.Attach;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,7 @@ class TerminalChannels implements GatewayTraffic {
 
     private final GatewayDirectory directory;
     private final InstantSource clock;
+    private final TerminalMemory memory;
     private final Map<Key, TerminalChannel> channels = new ConcurrentHashMap<>();
 
     /// The connection of each gateway that is listened to, which is the newest.
@@ -46,9 +46,10 @@ class TerminalChannels implements GatewayTraffic {
 
     private record Key(GatewayId gateway, SessionId session) {}
 
-    TerminalChannels(GatewayDirectory directory, InstantSource clock) {
+    TerminalChannels(GatewayDirectory directory, InstantSource clock, TerminalMemory memory) {
         this.directory = directory;
         this.clock = clock;
+        this.memory = memory;
     }
 
     @Override
@@ -135,9 +136,9 @@ class TerminalChannels implements GatewayTraffic {
         var left = channels.computeIfPresent(
                 new Key(channel.gateway(), channel.session()),
                 (key, known) -> known == channel && still.test(known) ? null : known);
-        var terminals = connections.get(channel.gateway());
-        if (left == null && terminals != null) {
-            terminals.forget(channel);
+        if (left == null) {
+            channel.forgotten();
+            Optional.ofNullable(connections.get(channel.gateway())).ifPresent(terminals -> terminals.forget(channel));
         }
     }
 
@@ -151,9 +152,9 @@ class TerminalChannels implements GatewayTraffic {
         }
         if (of(gateway).size() >= MAX_PER_GATEWAY) {
             of(gateway).stream()
-                    .filter(TerminalChannel::isUnused)
-                    .min(Comparator.comparingLong(TerminalChannel::usedNanos))
-                    .ifPresent(unused -> forget(unused, TerminalChannel::isUnused));
+                    .map(TerminalChannel::use)
+                    .min(TerminalChannel.Use.ORDER)
+                    .ifPresent(use -> forget(use.channel(), TerminalChannel::isUnused));
         }
         return of(gateway).size() >= MAX_PER_GATEWAY
                 ? Optional.empty()
@@ -170,11 +171,11 @@ class TerminalChannels implements GatewayTraffic {
         if (older != null) {
             older.close();
         }
-        return new GatewayTerminals(hub, session -> tryChannel(hub.id(), session));
+        return new GatewayTerminals(hub, session -> tryChannel(hub.id(), session), memory.newShare(hub.id()));
     }
 
     private TerminalChannel newChannel(Key key) {
-        return new TerminalChannel(key.session(), key.gateway(), directory, clock);
+        return new TerminalChannel(key.session(), key.gateway(), directory, clock, memory.newShare(key.gateway()));
     }
 
     List<TerminalChannel> of(GatewayId gateway) {
@@ -188,5 +189,32 @@ class TerminalChannels implements GatewayTraffic {
         if (terminals != null && terminals.isOf(hub)) {
             message.accept(terminals);
         }
+        if (memory.isTooMuch(hub.id())) {
+            giveMemoryBack();
+        }
+    }
+
+    /// Called by a thread that holds no lock of any gateway, because it may have to take that of another.
+    private void giveMemoryBack() {
+        var greedy = memory.greediest();
+        while (greedy.isPresent() && tryRelieve(greedy.get())) {
+            greedy = memory.greediest();
+        }
+    }
+
+    /// By half, so that it is some time until the next time. Whether anything was given back.
+    private boolean tryRelieve(GatewayId gateway) {
+        var before = memory.of(gateway);
+        var goal = before / 2;
+        of(gateway).stream()
+                .map(TerminalChannel::use)
+                .sorted(TerminalChannel.Use.ORDER)
+                .takeWhile(use -> memory.of(gateway) > goal)
+                .forEach(use -> use.channel().trim());
+        var terminals = connections.get(gateway);
+        if (terminals != null) {
+            terminals.giveUpSnapshots(() -> memory.of(gateway) > goal);
+        }
+        return memory.of(gateway) < before;
     }
 }

@@ -5,14 +5,12 @@ import dev.chatcode.controlplane.account.SignedOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
-/// Does what becomes due with time alone: writer locks lapse, idle and dead sockets are closed, memory is given back.
+/// Does what becomes due with time alone: writer locks lapse, idle and dead sockets are closed, what is over is
+/// forgotten.
 @Component
 class TerminalKeeper {
     static final Duration IDLE = Duration.ofMinutes(10);
@@ -25,20 +23,14 @@ class TerminalKeeper {
     private final TerminalChannels channels;
     private final LiveSignIns signIns;
     private final InstantSource clock;
-    private final long maxReplayBytes;
 
     /// When sockets were last looked at. Owned by the scheduler, which runs this one at a time.
     private Instant socketsCheckedAt;
 
-    TerminalKeeper(
-            TerminalChannels channels,
-            LiveSignIns signIns,
-            InstantSource clock,
-            @Value("${chatcode.terminal.replay-memory:64MB}") DataSize maxReplay) {
+    TerminalKeeper(TerminalChannels channels, LiveSignIns signIns, InstantSource clock) {
         this.channels = channels;
         this.signIns = signIns;
         this.clock = clock;
-        this.maxReplayBytes = maxReplay.toBytes();
         this.socketsCheckedAt = clock.instant();
     }
 
@@ -51,7 +43,6 @@ class TerminalKeeper {
                 channels.forget(channel, TerminalChannel::isUseless);
             }
         }
-        giveMemoryBack();
         checkSockets();
     }
 
@@ -85,20 +76,5 @@ class TerminalKeeper {
             }
         }
         socketsCheckedAt = pingDue ? now : socketsCheckedAt;
-    }
-
-    /// Those that nobody watches, the one that was used longest ago first.
-    private void giveMemoryBack() {
-        var used = channels.all().stream().mapToLong(TerminalChannel::memory).sum();
-        if (used <= maxReplayBytes) {
-            return;
-        }
-        for (var channel : channels.all().stream()
-                .sorted(Comparator.comparingLong(TerminalChannel::usedNanos))
-                .toList()) {
-            if (used > maxReplayBytes) {
-                used -= channel.tryTrim();
-            }
-        }
     }
 }

@@ -32,6 +32,9 @@ final class TerminalState {
 
     private @Nullable Snapshot newest;
 
+    /// Of the snapshots that are kept.
+    private long snapshotMemory;
+
     /// The number of the snapshot that was announced last, so that one can wait for the next.
     private long snapshots;
 
@@ -117,8 +120,7 @@ final class TerminalState {
     private void start(Epoch named, long offset) {
         epoch = named;
         buffer.restart(offset);
-        full = null;
-        newest = null;
+        keep(null, null);
     }
 
     /// Output of an unknown epoch cannot be placed and is not kept.
@@ -153,10 +155,15 @@ final class TerminalState {
             size = snapshot.size();
             sizedBy = number;
         }
-        newest = newer(newest, snapshot);
-        if (ask.lines() >= Snapshot.DEFAULT_LINES) {
-            full = newer(full, snapshot);
-        }
+        keep(ask.lines() >= Snapshot.DEFAULT_LINES ? newer(full, snapshot) : full, newer(newest, snapshot));
+    }
+
+    private void keep(@Nullable Snapshot withHistory, @Nullable Snapshot ofAll) {
+        full = withHistory;
+        newest = ofAll;
+        var both = withHistory != null && ofAll != null && withHistory.number() == ofAll.number();
+        snapshotMemory =
+                (withHistory == null || both ? 0 : withHistory.memory()) + (ofAll == null ? 0 : ofAll.memory());
     }
 
     private static Snapshot newer(@Nullable Snapshot known, Snapshot other) {
@@ -186,7 +193,11 @@ final class TerminalState {
     /// Gives memory back. Readers then need a snapshot.
     void trim() {
         buffer.trim();
-        newest = null;
-        full = null;
+        keep(null, null);
+    }
+
+    /// About how many bytes are kept.
+    long memory() {
+        return buffer.memory() + snapshotMemory;
     }
 }

@@ -92,7 +92,7 @@ class SlowViewerTest {
             alive.awaitPosition(FLOOD);
             assertThat(dead.received()).isLessThanOrEqualTo(ViewerFlow.FIRST_WINDOW);
             var channels = installation.app().bean(TerminalChannels.class).all();
-            assertThat(channels.stream().mapToInt(TerminalChannel::memory))
+            assertThat(channels.stream().mapToInt(TerminalChannel::outputMemory))
                     .allMatch(memory -> memory <= Protocol.REPLAY_WINDOW_BYTES);
         }
     }
@@ -102,9 +102,11 @@ class SlowViewerTest {
         flood();
         var channels = installation.app().bean(TerminalChannels.class);
         await().until(() ->
-                channels.all().stream().mapToLong(TerminalChannel::memory).sum() > 1 << 20);
-        channels.all().forEach(TerminalChannel::tryTrim);
-        assertThat(channels.all().stream().mapToLong(TerminalChannel::memory).sum())
+                channels.all().stream().mapToLong(TerminalChannel::outputMemory).sum() > 1 << 20);
+        channels.all().forEach(TerminalChannel::trim);
+        assertThat(channels.all().stream()
+                        .mapToLong(TerminalChannel::outputMemory)
+                        .sum())
                 .isZero();
         try (var viewer = installation.open(session).attach()) {
             installation.gateway().print(session, utf8("on it goes"));

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class SnapshotAssemblyTest {
     private static final byte[] CONTENT = random(300_000);
@@ -97,9 +98,14 @@ class SnapshotAssemblyTest {
     void theSnapshotsOfOneConnectionTogetherAreBounded() throws IOException {
         var content = random(4_000_000);
         var compressed = deflated(content);
-        var assemblies = new SnapshotAssemblies(coming -> {});
+        var memory = new TerminalMemory(DataSize.ofGigabytes(1), DataSize.ofGigabytes(1));
+        var assemblies = new SnapshotAssemblies(memory.newShare(new GatewayId("gw")), coming -> {});
         var channel = new TerminalChannel(
-                new SessionId("ses"), new GatewayId("gw"), new NoGateways(), InstantSource.system());
+                new SessionId("ses"),
+                new GatewayId("gw"),
+                new NoGateways(),
+                InstantSource.system(),
+                memory.newShare(new GatewayId("gw")));
         for (var i = 0; i < 8; i++) {
             var id = "snap" + i;
             assemblies.begin(
@@ -112,7 +118,9 @@ class SnapshotAssemblyTest {
         }
         assertThat(assemblies.count()).isEqualTo(5);
         assertThat(assemblies.find("snap7")).isPresent();
+        assertThat(memory.of(new GatewayId("gw"))).isBetween(15_000_000L, SnapshotAssemblies.MAX_BYTES);
         assemblies.close();
+        assertThat(memory.of(new GatewayId("gw"))).isZero();
     }
 
     private record NoGateways() implements GatewayDirectory {
