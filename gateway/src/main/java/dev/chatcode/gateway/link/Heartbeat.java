@@ -1,6 +1,5 @@
 package dev.chatcode.gateway.link;
 
-import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.concurrent.TimeoutException;
 
 /// The regular part of one connection: health reports, and pings that end a connection on which nothing answers.
 final class Heartbeat implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
     private static final Duration PING_EVERY = Duration.ofSeconds(20);
     private static final Duration PONG_WITHIN = Duration.ofSeconds(15);
 
@@ -28,13 +26,7 @@ final class Heartbeat implements AutoCloseable {
         void lost(String reason);
     }
 
-    /// Sends one health report.
-    @FunctionalInterface
-    interface Report {
-        void send() throws IOException;
-    }
-
-    Heartbeat(WebSocket socket, Duration healthInterval, Report report, Loss loss) {
+    Heartbeat(WebSocket socket, Duration healthInterval, Runnable report, Loss loss) {
         this.socket = socket;
         this.loss = loss;
         this.reports = Thread.ofVirtual().name("health").start(() -> report(healthInterval, report));
@@ -51,22 +43,14 @@ final class Heartbeat implements AutoCloseable {
         pings.interrupt();
     }
 
-    private static void report(Duration interval, Report report) {
+    private static void report(Duration interval, Runnable report) {
         try {
             while (true) {
                 Thread.sleep(interval);
-                tryReport(report);
+                report.run();
             }
         } catch (InterruptedException e) {
             // Closed.
-        }
-    }
-
-    private static void tryReport(Report report) {
-        try {
-            report.send();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "no health report this time: {0}", e.getMessage());
         }
     }
 

@@ -68,7 +68,7 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
                 .join();
         var connection = new LinkConnection(new LinkSocket(socket), sessions, socket::abort);
         var dispatcher = new CommandDispatcher(sessions, connection, this::welcomed);
-        Heartbeat.Report report = () -> connection.send(health.report(sessions.all()));
+        Runnable report = () -> connection.report(health);
         try (var heartbeat = new Heartbeat(socket, config.healthInterval(), report, reason -> {
             connection.fail(reason);
             socket.abort();

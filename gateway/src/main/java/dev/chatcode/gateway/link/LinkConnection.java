@@ -12,6 +12,7 @@ import dev.chatcode.protocol.command.MachineCommand.Welcome;
 import dev.chatcode.protocol.command.SessionCommand;
 import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.MachineEvent.Health;
 import dev.chatcode.protocol.event.MachineEvent.Hello;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.io.IOException;
@@ -85,6 +86,20 @@ final class LinkConnection {
 
     void send(GatewayEvent event) {
         enqueue(() -> socket.send(event));
+    }
+
+    /// Made when its turn comes, so that no session is in it whose end was sent before.
+    void report(HealthReporter health) {
+        enqueue(() -> {
+            Health report;
+            try {
+                report = health.report(sessions.all());
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "no health report this time: {0}", e.getMessage());
+                return;
+            }
+            socket.send(report);
+        });
     }
 
     void outputAvailable(SessionId session) {

@@ -19,6 +19,7 @@ import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.event.SessionSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +54,17 @@ final class ConnectedGateway implements AutoCloseable {
     }
 
     static ConnectedGateway start(Path folder) throws Exception {
+        return start(folder, Duration.ofSeconds(30));
+    }
+
+    static ConnectedGateway start(Path folder, Duration healthInterval) throws Exception {
         var held = new AtomicReference<Supplier<List<HeldSession>>>(List::of);
         var controlPlane = MockControlPlane.start(
                 0,
                 TOKEN,
                 mock -> mock.send(new Welcome(
                         null, List.of("offsets", "snapshot_frames"), held.get().get())));
-        var config = TestGateway.config(folder, controlPlane.uri(), TOKEN);
+        var config = TestGateway.config(folder, controlPlane.uri(), TOKEN, healthInterval);
         var connected = new ConnectedGateway(held, controlPlane, config, TestGateway.start(config));
         await().until(() -> !controlPlane.events(MachineEvent.Health.class).isEmpty());
         return connected;
@@ -118,13 +123,20 @@ final class ConnectedGateway implements AutoCloseable {
     }
 
     private void askToCreate(SessionId session, @Nullable Map<String, String> environment) {
-        controlPlane.send(new SessionCommand.Create(
-                new RequestId("create-" + session), session, "a name", "", null, null, environment, 100, 30));
+        askToCreate(new RequestId("create-" + session), session, environment);
+    }
+
+    private void askToCreate(RequestId request, SessionId session, @Nullable Map<String, String> environment) {
+        controlPlane.send(new SessionCommand.Create(request, session, "a name", "", null, null, environment, 100, 30));
     }
 
     void awaitCreated(SessionId session) {
-        await().until(() -> ackOf("create-" + session).isPresent());
-        assertThat(ackOf("create-" + session)).get().matches(Ack::ok);
+        awaitOk("create-" + session);
+    }
+
+    private void awaitOk(String request) {
+        await().until(() -> ackOf(request).isPresent());
+        assertThat(ackOf(request)).get().matches(Ack::ok);
     }
 
     void type(SessionId session, String text) {
@@ -137,7 +149,7 @@ final class ConnectedGateway implements AutoCloseable {
 
     /// Acknowledges all output, as long as it takes until what a new command prints is there.
     void acknowledgeUntilIdle(SessionId session) {
-        await().atMost(java.time.Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
             acknowledge(session);
             type(session, "echo id''le\n");
             return controlPlane.output().text(session).contains("idle");
