@@ -20,7 +20,7 @@ final class IncomingMessages implements WebSocket.Listener {
 
         void frame(ByteBuffer frame);
 
-        void pong();
+        void pong(ByteBuffer payload);
 
         /// The last call; more than once where both sides end it.
         void closed(String reason);
@@ -77,7 +77,7 @@ final class IncomingMessages implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
-        receiver.pong();
+        receiver.pong(message);
         socket.request(1);
         return null;
     }

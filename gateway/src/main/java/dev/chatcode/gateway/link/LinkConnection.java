@@ -17,8 +17,10 @@ import dev.chatcode.protocol.event.MachineEvent.Hello;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +38,24 @@ final class LinkConnection {
 
     private final LinkSocket socket;
     private final Sessions sessions;
+    private final Receipts receipts;
     private final Runnable abort;
     private final Outbox outbox = new Outbox();
 
     /// Owned by run.
     private final Map<SessionId, OutputReader> readers = new HashMap<>();
 
+    /// Whose end was sent on this connection, and is not known to have arrived. Owned by run.
+    private final Set<SessionId> announced = new HashSet<>();
+
     /// Owned by run; set after the greeting.
     private Capabilities peer = Capabilities.NONE;
 
     /// @param abort ends the connection at once
-    LinkConnection(LinkSocket socket, Sessions sessions, Runnable abort) {
+    LinkConnection(LinkSocket socket, Sessions sessions, Receipts receipts, Runnable abort) {
         this.socket = socket;
         this.sessions = sessions;
+        this.receipts = receipts;
         this.abort = abort;
     }
 
@@ -58,7 +65,7 @@ final class LinkConnection {
     void run(Hello hello, HealthReporter health, CompletableFuture<List<Welcome>> welcome)
             throws IOException, InterruptedException {
         socket.send(hello);
-        socket.send(health.report(sessions.all()));
+        socket.send(health.report(sessions.active()));
         var answer = welcome.join();
         if (!answer.isEmpty()) {
             peer = Capabilities.of(answer.getFirst());
@@ -93,7 +100,7 @@ final class LinkConnection {
         enqueue(() -> {
             Health report;
             try {
-                report = health.report(sessions.all());
+                report = health.report(sessions.active());
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.WARNING, "no health report this time: {0}", e.getMessage());
                 return;
@@ -158,10 +165,14 @@ final class LinkConnection {
     private void announceEnd(SessionId session, @Nullable RequestId request) throws IOException {
         readers.remove(session);
         var end = sessions.untoldEnd(session);
-        if (end.isPresent()) {
+        if (end.isPresent() && announced.add(session)) {
             var code = end.get().exitCode();
             socket.send(new SessionEvent.Ended(session, code.isPresent() ? (Integer) code.getAsInt() : null, request));
-            sessions.told(session);
+            sessions.announced(session);
+            receipts.whenRead(() -> enqueue(() -> {
+                announced.remove(session);
+                sessions.told(session);
+            }));
         }
         if (request != null) {
             socket.send(Ack.ok(request));

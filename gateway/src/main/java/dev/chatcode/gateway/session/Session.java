@@ -93,8 +93,8 @@ public final class Session implements AutoCloseable {
         return ending.hasBegun();
     }
 
-    /// Calls back once when the session has come to its end and is cleaned up: at once where it has already. The exit
-    /// code is empty where none is known.
+    /// Calls back once when the session has come to its end: at once where it has already. The exit code is empty where
+    /// none is known.
     void whenEnded(Consumer<OptionalInt> action) {
         ending.whenEnded(exitCode -> {
             input.close();
@@ -115,9 +115,10 @@ public final class Session implements AutoCloseable {
     /// The terminal as it is, or after its end as it was last, at one offset of one epoch, with up to `lines` of
     /// history.
     public CompletableFuture<TakenSnapshot> snapshot(int lines) {
-        var last = ending.lastSnapshot();
-        if (last.isPresent() && hasEnded()) {
-            return CompletableFuture.completedFuture(last.get());
+        if (hasEnded()) {
+            return ending.lastSnapshot()
+                    .map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> CompletableFuture.failedFuture(new IOException("its last screen is not known")));
         }
         var from = attached();
         return new SnapshotTaker(context.tmux().version(), from.stream()).take(from.client(), target(), lines);
@@ -126,6 +127,11 @@ public final class Session implements AutoCloseable {
     /// Ends the session: politely first, by force after three seconds. Returns when it has ended.
     public void end() throws IOException, InterruptedException {
         ending.end();
+    }
+
+    /// Removes what is left of a session that has ended.
+    void cleanUp() {
+        ending.cleanUp();
     }
 
     /// Keeps what the next gateway needs.

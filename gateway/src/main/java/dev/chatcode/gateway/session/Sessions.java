@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// All sessions of this gateway: starting them within the limit, finding those of an earlier gateway, and letting go of
 /// all of them without ending any.
@@ -34,13 +36,13 @@ public final class Sessions implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
 
     private static final int ADOPT_ATTEMPTS = 3;
+    private static final Duration GOING = Duration.ofSeconds(5);
     private static final Pattern MARKED = Pattern.compile("(?<id>[A-Za-z0-9_-]{1,64}),(?<word>[0-9a-f]*)");
 
     private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
 
-    /// A session is here before it is no longer in sessions. Bounded, because nobody can start a session while there is
-    /// nobody to be told of its end.
-    private final Map<SessionId, Ended> untold = new ConcurrentHashMap<>();
+    /// A session is here before it is no longer in sessions.
+    private final EndedSessions ended = new EndedSessions();
 
     private final Workspace workspace;
     private final Agents agents;
@@ -96,18 +98,38 @@ public final class Sessions implements AutoCloseable {
 
     /// Also those whose end the control plane has not been told of.
     public Collection<Session> all() {
-        var all = new LinkedHashMap<>(sessions);
-        untold.values().forEach(ended -> all.putIfAbsent(ended.session().id(), ended.session()));
+        return with(ended.untold());
+    }
+
+    /// Those that a report lists, so that no session is missing whose end the control plane has not been told of. One
+    /// whose end may have been heard is not listed: it would run again.
+    public Collection<Session> active() {
+        return with(ended.unannounced());
+    }
+
+    private Collection<Session> with(Stream<Session> more) {
+        var all = new LinkedHashMap<SessionId, Session>();
+        // In this order, for what ends meanwhile is ended before it is no longer running.
+        sessions.values().stream()
+                .filter(session -> !ended.contains(session.id()))
+                .forEach(session -> all.put(session.id(), session));
+        more.forEach(session -> all.putIfAbsent(session.id(), session));
         return List.copyOf(all.values());
     }
 
-    /// How a session ended, until the control plane has been told.
+    /// How a session ended, until the control plane surely knows.
     public Optional<Ended> untoldEnd(SessionId id) {
-        return Optional.ofNullable(untold.get(id));
+        return ended.untold(id);
     }
 
+    /// The end was sent: perhaps it arrives.
+    public void announced(SessionId id) {
+        ended.announced(id);
+    }
+
+    /// The end has arrived. Only now nothing is left of the session.
     public void told(SessionId id) {
-        untold.remove(id);
+        ended.told(id);
     }
 
     /// A session that is no more; its output is still there.
@@ -133,6 +155,8 @@ public final class Sessions implements AutoCloseable {
     /// @param started called when it can be used and before it can end
     public void create(SessionCommand.Create wanted, Consumer<Session> started)
             throws SessionRefusedException, IOException {
+        // Who starts a session again at the news of its end may be faster than the proof that the news arrived.
+        var _ = ended.isGoneWithin(wanted.sessionId(), GOING);
         reserve(wanted.sessionId());
         try {
             var agent = wanted.agent() == null ? AgentType.NONE : wanted.agent();
@@ -159,12 +183,13 @@ public final class Sessions implements AutoCloseable {
     public void close() {
         watch.close();
         sessions.values().forEach(Session::close);
+        ended.close();
         saver.close();
     }
 
     private void reserve(SessionId id) throws SessionRefusedException {
         synchronized (starting) {
-            if (sessions.containsKey(id) || !starting.add(id)) {
+            if (sessions.containsKey(id) || ended.contains(id) || !starting.add(id)) {
                 throw new SessionRefusedException(ErrorCode.SESSION_EXISTS, "session " + id + " already exists");
             }
             if (sessions.size() + startingOnly() > limit) {
@@ -193,7 +218,7 @@ public final class Sessions implements AutoCloseable {
         // For a connection that has come meanwhile, and found nothing.
         context.listener().outputAvailable(session.id());
         session.whenEnded(exitCode -> {
-            untold.put(session.id(), new Ended(session, exitCode));
+            ended.add(session, exitCode);
             sessions.remove(session.id(), session);
             context.listener().ended(session.id());
         });

@@ -134,6 +134,12 @@ final class ConnectedGateway implements AutoCloseable {
         awaitOk("create-" + session);
     }
 
+    /// For an id that there was before.
+    void createAgain(SessionId session, String request) {
+        askToCreate(new RequestId(request), session, null);
+        awaitOk(request);
+    }
+
     private void awaitOk(String request) {
         await().until(() -> ackOf(request).isPresent());
         assertThat(ackOf(request)).get().matches(Ack::ok);
@@ -186,6 +192,17 @@ final class ConnectedGateway implements AutoCloseable {
                 .filter(end -> end.sessionId().equals(session))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// The names of all sessions that tmux has.
+    List<String> tmuxSessions() throws IOException, InterruptedException {
+        var list = new ProcessBuilder("tmux", "-L", config.tmuxSocket(), "list-sessions", "-F", "#{session_name}");
+        var process = list.redirectErrorStream(true).start();
+        var names = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
+        assertThat(process.waitFor()).as("%s", names).isZero();
+        return names;
     }
 
     SessionSnapshot awaitSnapshot() {

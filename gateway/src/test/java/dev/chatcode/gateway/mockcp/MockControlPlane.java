@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -48,6 +49,9 @@ public final class MockControlPlane implements AutoCloseable {
     private volatile boolean open = true;
 
     private volatile Consumer<Object> watcher = message -> {};
+
+    /// What ends the connection instead of being heard.
+    private volatile Predicate<GatewayEvent> deadly = event -> false;
 
     /// What the gateway did wrong; the first is thrown by close.
     private final List<AssertionError> failures = new CopyOnWriteArrayList<>();
@@ -149,6 +153,11 @@ public final class MockControlPlane implements AutoCloseable {
         open = true;
     }
 
+    /// Dies with the next event of this type in its socket: the event is not heard, the connection breaks.
+    public void dieAtNext(Class<? extends GatewayEvent> type) {
+        deadly = type::isInstance;
+    }
+
     public boolean isConnected() {
         var now = socket;
         return now != null && now.isOpen();
@@ -186,6 +195,11 @@ public final class MockControlPlane implements AutoCloseable {
         public void onWebSocketText(String message) {
             heard(() -> {
                 var event = Messages.EVENTS.decode(message);
+                if (deadly.test(event)) {
+                    deadly = other -> false;
+                    drop();
+                    return;
+                }
                 events.add(event);
                 watcher.accept(event);
                 output.event(event);
