@@ -37,6 +37,9 @@ final class SessionEnding {
     /// True while somebody finds out how the program ended.
     private final AtomicBoolean learning = new AtomicBoolean();
 
+    /// True as soon as somebody takes the last snapshot: the next would find nothing.
+    private final AtomicBoolean takingLast = new AtomicBoolean();
+
     /// What the terminal showed at the very end, for those who have not seen it. Set before the end is told.
     private volatile Optional<TakenSnapshot> last = Optional.empty();
 
@@ -73,7 +76,7 @@ final class SessionEnding {
 
     /// The program has ended, and its output is complete. Returns at once.
     void programEnded(int exitCode) {
-        if (!begun.get()) {
+        if (!begun.get() && takingLast.compareAndSet(false, true)) {
             Thread.ofVirtual().name("ended-" + id).start(() -> {
                 last = takeLast();
                 finish(OptionalInt.of(exitCode), SessionProcesses::killOthers);
