@@ -45,7 +45,7 @@ public final class Session implements AutoCloseable {
         this.endWord = endWord;
         this.lastActivityAt = context.clock().instant();
         this.now = now;
-        this.input = new SessionInput(target(), this::sendToTmux);
+        this.input = new SessionInput(target(), this::sendToTmux, this::inputLost);
         this.ending = new SessionEnding(id, context, this::attached);
     }
 
@@ -202,6 +202,7 @@ public final class Session implements AutoCloseable {
         var attachment = new SessionAttachment(id, context, endWord);
         now = new Now(attachment, attachment.attach(attachCommands(id)));
         attachment.belongTo(new News());
+        input.clientReplaced();
         if (closing.get()) {
             close();
         }
@@ -217,6 +218,14 @@ public final class Session implements AutoCloseable {
 
     private void sendToTmux(List<String> commands, ReplyHandler handler) {
         attached().client().send(commands, handler);
+    }
+
+    private void inputLost(int bytes) {
+        context.listener()
+                .failed(
+                        id,
+                        "the gateway lost its connection to tmux and made a new one: of what was typed then, up to "
+                                + bytes + " bytes may not have arrived");
     }
 
     private String target() {

@@ -1,5 +1,6 @@
 package dev.chatcode.gateway.link;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,8 +19,10 @@ import dev.chatcode.protocol.event.MachineEvent;
 import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.event.SessionSnapshot;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -196,13 +199,35 @@ final class ConnectedGateway implements AutoCloseable {
 
     /// The names of all sessions that tmux has.
     List<String> tmuxSessions() throws IOException, InterruptedException {
-        var list = new ProcessBuilder("tmux", "-L", config.tmuxSocket(), "list-sessions", "-F", "#{session_name}");
-        var process = list.redirectErrorStream(true).start();
-        var names = new String(process.getInputStream().readAllBytes(), UTF_8)
+        return tmux("list-sessions", "-F", "#{session_name}");
+    }
+
+    /// The lines that a tmux command prints.
+    List<String> tmux(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("tmux", "-L", config.tmuxSocket()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var lines = new String(process.getInputStream().readAllBytes(), UTF_8)
                 .lines()
                 .toList();
-        assertThat(process.waitFor()).as("%s", names).isZero();
-        return names;
+        assertThat(process.waitFor()).as("%s", lines).isZero();
+        return lines;
+    }
+
+    ProcessHandle controlClient() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> commandLine(child.pid()).contains("\0-C\0"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String commandLine(long pid) {
+        try {
+            return new String(Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline")), ISO_8859_1);
+        } catch (IOException e) {
+            return ""; // It has ended meanwhile.
+        }
     }
 
     SessionSnapshot awaitSnapshot() {

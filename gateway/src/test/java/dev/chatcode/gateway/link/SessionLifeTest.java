@@ -1,6 +1,5 @@
 package dev.chatcode.gateway.link;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -185,7 +184,7 @@ class SessionLifeTest {
         gateway.type(SESSION, "PS1='$ '; clear; echo be''fore\n");
         gateway.awaitOutput(SESSION, "before");
 
-        assertThat(controlClient().destroyForcibly()).isTrue();
+        assertThat(gateway.controlClient().destroyForcibly()).isTrue();
 
         var snapshot = gateway.awaitSnapshot();
         assertThat(snapshot.epoch()).isNotEqualTo(gateway.startEpoch(SESSION));
@@ -291,25 +290,9 @@ class SessionLifeTest {
         assertThat(commandLines()).isNotEmpty().noneMatch(line -> line.contains("s3cret-"));
     }
 
-    private static ProcessHandle controlClient() {
-        return ProcessHandle.current()
-                .children()
-                .filter(child -> commandLine(child.pid()).contains("\0-C\0"))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static List<String> commandLines() {
         return ProcessHandle.allProcesses()
-                .map(process -> commandLine(process.pid()))
+                .map(process -> ConnectedGateway.commandLine(process.pid()))
                 .toList();
-    }
-
-    private static String commandLine(long pid) {
-        try {
-            return new String(Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline")), ISO_8859_1);
-        } catch (IOException e) {
-            return ""; // It has ended meanwhile.
-        }
     }
 }
