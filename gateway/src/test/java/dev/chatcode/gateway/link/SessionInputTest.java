@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.gateway.Pieces;
+import dev.chatcode.protocol.Bytes;
+import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.command.SessionCommand;
+import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,6 +70,28 @@ class SessionInputTest {
     }
 
     @Test
+    void inputThatIsThrownAwayIsNotAcknowledgedAsTaken() throws Exception {
+        var server = gateway.tmux("display-message", "-p", "#{pid}").getFirst();
+        signal("-STOP", server);
+        try {
+            var piece = Bytes.copyOf(new byte[700 << 10]);
+            for (var number = 0; number < 13; number++) {
+                gateway.controlPlane().send(new SessionCommand.Input(new RequestId("input-" + number), SESSION, piece));
+            }
+            await().until(() -> gateway.ackOf("input-12").isPresent());
+        } finally {
+            signal("-CONT", server);
+        }
+
+        assertThat(gateway.ackOf("input-0")).get().matches(Ack::ok);
+        assertThat(gateway.ackOf("input-12"))
+                .get()
+                .matches(ack -> !ack.ok())
+                .extracting(Ack::code)
+                .isEqualTo("too_large");
+    }
+
+    @Test
     void aPasteWhileTheControlClientIsReplacedHasNoHoleThatNobodyIsToldOf() throws Exception {
         var file = gateway.config().workspace().resolve("got");
         gateway.type(SESSION, "stty raw -echo; printf ready; exec cat > got\n");
@@ -92,6 +118,10 @@ class SessionInputTest {
             await().until(() ->
                     !gateway.controlPlane().events(SessionEvent.Failed.class).isEmpty());
         }
+    }
+
+    private static void signal(String signal, String pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", signal, pid).start().waitFor()).isZero();
     }
 
     private void assertArrives(Stream<byte[]> pieces) throws IOException {
