@@ -107,12 +107,16 @@ final class CommandDispatcher {
     private void takeSnapshot(SessionCommand.TakeSnapshot take) throws SessionRefusedException {
         var session = sessions.require(take.sessionId());
         var wanted = take.lines();
-        var _ = session.snapshot(wanted == null ? LinkConnection.DEFAULT_SNAPSHOT_LINES : wanted)
-                .whenComplete((taken, failure) -> {
-                    if (failure == null) {
-                        connection.answerSnapshot(session, take.requestId(), taken, Ack.ok(take.requestId()));
+        var lines = wanted == null ? LinkConnection.DEFAULT_SNAPSHOT_LINES : wanted;
+        var request = take.requestId();
+        var _ = FittingSnapshot.take(session, lines, taken -> connection.canCarry(session.id(), request, taken))
+                .whenComplete((fitting, failure) -> {
+                    if (failure != null) {
+                        connection.send(internal(request, failure));
+                    } else if (fitting.isTooLarge()) {
+                        connection.send(Ack.failed(request, ErrorCode.TOO_LARGE, FittingSnapshot.TOO_LARGE));
                     } else {
-                        connection.send(internal(take.requestId(), failure));
+                        connection.answerSnapshot(session, request, fitting.taken(), Ack.ok(request));
                     }
                 });
     }

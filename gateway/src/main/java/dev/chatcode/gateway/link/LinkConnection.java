@@ -48,8 +48,8 @@ final class LinkConnection {
     /// Whose end was sent on this connection, and is not known to have arrived. Owned by run.
     private final Set<SessionId> announced = new HashSet<>();
 
-    /// Owned by run; set after the greeting.
-    private Capabilities peer = Capabilities.NONE;
+    /// Written by run, after the greeting.
+    private volatile Capabilities peer = Capabilities.NONE;
 
     /// @param abort ends the connection at once
     LinkConnection(LinkSocket socket, Sessions sessions, Receipts receipts, Runnable abort) {
@@ -210,21 +210,31 @@ final class LinkConnection {
         }
     }
 
+    /// Whether the control plane takes this snapshot.
+    boolean canCarry(SessionId session, @Nullable RequestId requestId, TakenSnapshot taken) {
+        return LinkSocket.canSend(session, requestId, taken, peer.snapshotFrames());
+    }
+
     private void askForSnapshot(OutputReader reader) {
-        var _ = reader.session()
-                .snapshot(DEFAULT_SNAPSHOT_LINES)
-                .whenComplete((taken, failure) -> enqueue(() -> {
+        var session = reader.session();
+        var _ = FittingSnapshot.take(session, DEFAULT_SNAPSHOT_LINES, taken -> canCarry(session.id(), null, taken))
+                .whenComplete((fitting, failure) -> enqueue(() -> {
                     if (failure == null) {
-                        snapshotTaken(reader, taken);
+                        snapshotTaken(reader, fitting);
                     } else {
                         snapshotFailed(reader, failure);
                     }
                 }));
     }
 
-    private void snapshotTaken(OutputReader reader, TakenSnapshot taken) throws IOException {
+    /// Where not even the screen can be sent, output goes on without it: the program may draw it again.
+    private void snapshotTaken(OutputReader reader, FittingSnapshot fitting) throws IOException {
         var session = reader.session();
-        reader.continueAfter(taken, () -> socket.sendSnapshot(session.id(), null, taken, peer.snapshotFrames()));
+        var taken = fitting.taken();
+        Outbox.Action send = fitting.isTooLarge()
+                ? () -> socket.send(new SessionEvent.Failed(session.id(), FittingSnapshot.TOO_LARGE))
+                : () -> socket.sendSnapshot(session.id(), null, taken, peer.snapshotFrames());
+        reader.continueAfter(taken, send);
         if (reader.endAfterSnapshot(socket) == Outcome.ASK_FOR_SNAPSHOT) {
             askForSnapshot(reader);
         } else {

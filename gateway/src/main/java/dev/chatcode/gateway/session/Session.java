@@ -116,9 +116,14 @@ public final class Session implements AutoCloseable {
     /// history.
     public CompletableFuture<TakenSnapshot> snapshot(int lines) {
         if (hasEnded()) {
-            return ending.lastSnapshot()
-                    .map(CompletableFuture::completedFuture)
-                    .orElseGet(() -> CompletableFuture.failedFuture(new IOException("its last screen is not known")));
+            var last = ending.lastSnapshot();
+            if (last.isEmpty()) {
+                return CompletableFuture.failedFuture(new IOException("its last screen is not known"));
+            }
+            if (lines >= SessionEnding.LAST_LINES) {
+                return CompletableFuture.completedFuture(last.get());
+            }
+            // One with less history can be had as long as tmux keeps the session.
         }
         var from = attached();
         return new SnapshotTaker(context.tmux().version(), from.stream()).take(from.client(), target(), lines);

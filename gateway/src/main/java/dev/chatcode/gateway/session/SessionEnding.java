@@ -27,7 +27,9 @@ final class SessionEnding {
     private static final int FORCED_SECONDS = 3;
 
     private static final int TMUX_SECONDS = 10;
-    private static final int LAST_LINES = 2_000;
+
+    /// Of history that the last screen comes with.
+    static final int LAST_LINES = 2_000;
 
     private final SessionId id;
     private final SessionContext context;

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +63,26 @@ final class ConnectedGateway implements AutoCloseable {
 
     static ConnectedGateway start(Path folder, Duration healthInterval) throws Exception {
         var held = new AtomicReference<Supplier<List<HeldSession>>>(List::of);
-        var controlPlane = MockControlPlane.start(
-                0,
-                TOKEN,
+        return start(
+                folder,
+                healthInterval,
+                held,
                 mock -> mock.send(new Welcome(
                         null, List.of("offsets", "snapshot_frames"), held.get().get())));
+    }
+
+    /// Whose control plane knows the base protocol only, and so never says welcome.
+    static ConnectedGateway startAtBaseControlPlane(Path folder) throws Exception {
+        return start(folder, Duration.ofSeconds(30), new AtomicReference<>(List::of), mock -> {});
+    }
+
+    private static ConnectedGateway start(
+            Path folder,
+            Duration healthInterval,
+            AtomicReference<Supplier<List<HeldSession>>> held,
+            Consumer<MockControlPlane> greeting)
+            throws Exception {
+        var controlPlane = MockControlPlane.start(0, TOKEN, greeting);
         var config = TestGateway.config(folder, controlPlane.uri(), TOKEN, healthInterval);
         var connected = new ConnectedGateway(held, controlPlane, config, TestGateway.start(config));
         await().until(() -> !controlPlane.events(MachineEvent.Health.class).isEmpty());
