@@ -65,7 +65,7 @@ final class LinkConnection {
     void run(Hello hello, HealthReporter health, CompletableFuture<List<Welcome>> welcome)
             throws IOException, InterruptedException {
         socket.send(hello);
-        socket.send(health.report(sessions.active()));
+        socket.send(health.report(sessions));
         var answer = welcome.join();
         if (!answer.isEmpty()) {
             peer = Capabilities.of(answer.getFirst());
@@ -100,7 +100,7 @@ final class LinkConnection {
         enqueue(() -> {
             Health report;
             try {
-                report = health.report(sessions.active());
+                report = health.report(sessions);
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.WARNING, "no health report this time: {0}", e.getMessage());
                 return;

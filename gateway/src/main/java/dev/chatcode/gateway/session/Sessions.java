@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,11 +34,8 @@ import java.util.stream.Stream;
 /// All sessions of this gateway: starting them within the limit, finding those of an earlier gateway, and letting go of
 /// all of them without ending any.
 public final class Sessions implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
-
-    private static final int ADOPT_ATTEMPTS = 3;
     private static final Duration GOING = Duration.ofSeconds(5);
-    private static final Pattern MARKED = Pattern.compile("(?<id>[A-Za-z0-9_-]{1,64}),(?<word>[0-9a-f]*)");
+    private static final Pattern MARKED = Pattern.compile("(?<id>[A-Za-z0-9_-]{1,64}),(?<word>[0-9a-f]*),\\k<id>");
 
     private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
 
@@ -49,6 +47,7 @@ public final class Sessions implements AutoCloseable {
     private final Path script;
     private final int limit;
     private final SessionContext context;
+    private final Adoption adoption;
     private final TrackerSaver saver;
     private final DeathWatch watch;
 
@@ -71,6 +70,10 @@ public final class Sessions implements AutoCloseable {
         this.watch = DeathWatch.start(sessions::values);
         var trackers = TrackerStore.open(settings.stateDirectory().resolve("modes"));
         this.context = new SessionContext(tmux, trackers, epochs, clock, new Saving(saver, listener));
+        this.adoption = new Adoption(
+                tmux,
+                context.listener(),
+                (id, endWord) -> register(Session.adopt(context, id, endWord), session -> {}));
     }
 
     /// What a gateway's sessions need to know.
@@ -117,6 +120,13 @@ public final class Sessions implements AutoCloseable {
         return List.copyOf(all.values());
     }
 
+    /// Sessions of an earlier gateway that run and cannot be reached, and since when. To be read before [#active],
+    /// which
+    /// has them afterwards.
+    public Map<SessionId, Instant> unreachable() {
+        return adoption.waiting();
+    }
+
     /// How a session ended, until the control plane surely knows.
     public Optional<Ended> untoldEnd(SessionId id) {
         return ended.untold(id);
@@ -137,6 +147,10 @@ public final class Sessions implements AutoCloseable {
 
     public Session require(SessionId id) throws SessionRefusedException {
         var session = sessions.get(id);
+        if (session == null && adoption.isWaiting(id)) {
+            throw new SessionRefusedException(
+                    ErrorCode.INTERNAL, "session " + id + " cannot be reached at the moment; the gateway tries again");
+        }
         if (session == null) {
             throw new SessionRefusedException(ErrorCode.SESSION_NOT_FOUND, "no session " + id);
         }
@@ -182,6 +196,7 @@ public final class Sessions implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        adoption.close();
         sessions.values().forEach(Session::close);
         ended.close();
         saver.close();
@@ -189,10 +204,10 @@ public final class Sessions implements AutoCloseable {
 
     private void reserve(SessionId id) throws SessionRefusedException {
         synchronized (starting) {
-            if (sessions.containsKey(id) || ended.contains(id) || !starting.add(id)) {
+            if (sessions.containsKey(id) || ended.contains(id) || adoption.isWaiting(id) || !starting.add(id)) {
                 throw new SessionRefusedException(ErrorCode.SESSION_EXISTS, "session " + id + " already exists");
             }
-            if (sessions.size() + startingOnly() > limit) {
+            if (sessions.size() + adoption.waiting().size() + startingOnly() > limit) {
                 starting.remove(id);
                 throw new SessionRefusedException(
                         ErrorCode.SESSION_LIMIT_REACHED, "session limit reached (" + limit + ")");
@@ -230,24 +245,15 @@ public final class Sessions implements AutoCloseable {
             context.tmux().endControlClients();
         }
         context.trackers().keepOnly(found.keySet());
-        found.forEach(this::adopt);
+        var now = context.clock().instant();
+        found.forEach((id, endWord) -> adoption.adopt(id, endWord, now));
     }
 
-    /// What is not taken over is reported as ended: not given up at the first failure.
-    private void adopt(SessionId id, String endWord) {
-        for (var attempt = 1; attempt <= ADOPT_ATTEMPTS; attempt++) {
-            try {
-                register(Session.adopt(context, id, endWord), session -> {});
-                return;
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "session {0} cannot be taken over: {1}", id, e.getMessage());
-            }
-        }
-    }
-
-    /// The word of each session's end mark. Options that are not as we set them are somebody else's.
+    /// The word of each session's end mark. Options that are not as we set them are somebody else's, and so is a
+    /// session
+    /// that has another name.
     private Map<SessionId, String> markedSessions() throws IOException {
-        var format = "#{" + SessionOptions.ID + "},#{" + SessionOptions.END_WORD + "}";
+        var format = "#{" + SessionOptions.ID + "},#{" + SessionOptions.END_WORD + "},#{session_name}";
         var marked = new HashMap<SessionId, String>();
         for (var line :
                 context.tmux().tmux("list-sessions", "-F", format).lines().toList()) {
