@@ -281,6 +281,40 @@ class SessionLifeTest {
     }
 
     @Test
+    void aProgramDoesNotSeeThatItsTerminalHappensToBeTmux() {
+        gateway.create(SESSION);
+        gateway.type(SESSION, "echo \"[$TMUX|$TMUX_PANE|$CHATCODE_END_MARK]\" do''ne\n");
+        gateway.awaitOutput(SESSION, "done");
+
+        assertThat(gateway.controlPlane().output().text(SESSION)).contains("[||] done");
+    }
+
+    @Test
+    void whoeverEndsASessionThatIsBeingEndedIsAnsweredOnceAndItEndsOnce() {
+        gateway.create(SESSION);
+        gateway.type(SESSION, "trap '' HUP TERM; echo re''ady\n");
+        gateway.awaitOutput(SESSION, "ready");
+
+        for (var number = 0; number < 3; number++) {
+            gateway.controlPlane().send(new SessionCommand.End(new RequestId("end-" + number), SESSION));
+        }
+        for (var number = 0; number < 3; number++) {
+            var request = "end-" + number;
+            await().until(() -> gateway.ackOf(request).isPresent());
+            assertThat(gateway.ackOf(request)).get().matches(Ack::ok);
+        }
+        gateway.controlPlane().send(new SessionCommand.End(new RequestId("too-late"), SESSION));
+        await().until(() -> gateway.ackOf("too-late").isPresent());
+
+        assertThat(gateway.ackOf("too-late")).get().extracting(Ack::code).isEqualTo("session_not_found");
+        assertThat(gateway.ends()).hasSize(1);
+        assertThat(gateway.controlPlane().events(Ack.class))
+                .extracting(ack -> ack.requestId().value())
+                .filteredOn(request -> request.startsWith("end-"))
+                .containsExactlyInAnyOrder("end-0", "end-1", "end-2");
+    }
+
+    @Test
     void theEnvironmentOfASessionIsInNoProcessList() {
         var secret = "s3cret-; $(x) `y` \"z\" 'w' #{pane_id}";
         gateway.create(SESSION, Map.of("MY_TOKEN", secret));
