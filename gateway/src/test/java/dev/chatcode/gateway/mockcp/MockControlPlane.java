@@ -145,8 +145,13 @@ public final class MockControlPlane implements AutoCloseable {
 
     /// Breaks the connection and lets no other come before [#comeBack].
     public void goAway() {
-        open = false;
+        turnAway();
         drop();
+    }
+
+    /// Lets no connection come before [#comeBack].
+    public void turnAway() {
+        open = false;
     }
 
     public void comeBack() {
