@@ -21,12 +21,12 @@ public final class TestGateway implements AutoCloseable {
         this.thread = thread;
     }
 
-    public static GatewayConfig config(Path folder, URI controlPlane, String token) {
+    public static GatewayConfig config(Path folder, URI controlPlane, String token, Duration healthInterval) {
         return new GatewayConfig(
                 new GatewayId("gw-test"),
                 token,
                 controlPlane,
-                Duration.ofSeconds(30),
+                healthInterval,
                 5,
                 folder.resolve("workspace"),
                 folder.resolve("state"),

@@ -1,6 +1,7 @@
 package dev.chatcode.gateway.health;
 
 import dev.chatcode.gateway.session.Session;
+import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.protocol.GatewayId;
 import dev.chatcode.protocol.event.MachineEvent.ActiveSession;
 import dev.chatcode.protocol.event.MachineEvent.Health;
@@ -11,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 
 /// Makes the `gateway.health` report.
@@ -28,7 +29,7 @@ public final class HealthReporter {
         this.clock = clock;
     }
 
-    public Health report(Collection<Session> sessions) throws IOException {
+    public Health report(Sessions sessions) throws IOException {
         var cpu = probe.cpuPercent();
         var uptime = probe.uptimeSeconds();
         return new Health(
@@ -40,7 +41,7 @@ public final class HealthReporter {
                 probe.diskUsed(),
                 probe.diskTotal(),
                 uptime.isPresent() ? (Long) uptime.getAsLong() : null,
-                sessions.stream().map(HealthReporter::active).toList(),
+                active(sessions),
                 warnings());
     }
 
@@ -56,6 +57,18 @@ public final class HealthReporter {
             warnings.add(new Warning(
                     code, Severity.WARNING, "%s is %d %% full.".formatted(what, Math.round(100.0 * used / total))));
         }
+    }
+
+    /// Also those that cannot be reached: a session that is missing is taken to have ended.
+    private static List<ActiveSession> active(Sessions sessions) {
+        var unreachable = new HashMap<>(sessions.unreachable());
+        var active = new ArrayList<ActiveSession>();
+        for (var session : sessions.active()) {
+            unreachable.remove(session.id());
+            active.add(active(session));
+        }
+        unreachable.forEach((id, since) -> active.add(new ActiveSession(id, now(since), null, null)));
+        return active;
     }
 
     private static ActiveSession active(Session session) {

@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 final class CommandDispatcher {
     private static final System.Logger LOG = System.getLogger(CommandDispatcher.class.getName());
 
+    private static final String INPUT_REFUSED =
+            "input was refused: more than 8 MiB are waiting for the program to read them";
+
     private final Sessions sessions;
     private final LinkConnection connection;
     private final Consumer<MachineCommand.Welcome> welcome;
@@ -41,8 +44,12 @@ final class CommandDispatcher {
             case SessionCommand.Create create -> inBackground(create.requestId(), () -> create(create));
             case SessionCommand.Input input ->
                 inPlace(input.requestId(), () -> {
-                    input(input.sessionId(), input.data().toArray());
-                    connection.send(Ack.ok(input.requestId()));
+                    var isTaken = sessions.require(input.sessionId())
+                            .tryInput(input.data().toArray());
+                    connection.send(
+                            isTaken
+                                    ? Ack.ok(input.requestId())
+                                    : Ack.failed(input.requestId(), ErrorCode.TOO_LARGE, INPUT_REFUSED));
                 });
             case SessionCommand.Resize resize -> inPlace(resize.requestId(), () -> resize(resize));
             case SessionCommand.End end -> inBackground(end.requestId(), () -> end(end));
@@ -61,8 +68,7 @@ final class CommandDispatcher {
     /// Input that came in a frame: refused input has no answer, the viewer sees that nothing happens and why.
     void input(SessionId session, byte[] bytes) throws SessionRefusedException {
         if (!sessions.require(session).tryInput(bytes)) {
-            connection.send(new SessionEvent.Failed(
-                    session, "input was refused: more than 8 MiB are waiting for the program to read them"));
+            connection.send(new SessionEvent.Failed(session, INPUT_REFUSED));
         }
     }
 
@@ -101,12 +107,16 @@ final class CommandDispatcher {
     private void takeSnapshot(SessionCommand.TakeSnapshot take) throws SessionRefusedException {
         var session = sessions.require(take.sessionId());
         var wanted = take.lines();
-        var _ = session.snapshot(wanted == null ? LinkConnection.DEFAULT_SNAPSHOT_LINES : wanted)
-                .whenComplete((taken, failure) -> {
-                    if (failure == null) {
-                        connection.answerSnapshot(session, take.requestId(), taken, Ack.ok(take.requestId()));
+        var lines = wanted == null ? LinkConnection.DEFAULT_SNAPSHOT_LINES : wanted;
+        var request = take.requestId();
+        var _ = FittingSnapshot.take(session, lines, taken -> connection.canCarry(session.id(), request, taken))
+                .whenComplete((fitting, failure) -> {
+                    if (failure != null) {
+                        connection.send(internal(request, failure));
+                    } else if (fitting.isTooLarge()) {
+                        connection.send(Ack.failed(request, ErrorCode.TOO_LARGE, FittingSnapshot.TOO_LARGE));
                     } else {
-                        connection.send(internal(take.requestId(), failure));
+                        connection.answerSnapshot(session, request, fitting.taken(), Ack.ok(request));
                     }
                 });
     }

@@ -35,19 +35,31 @@ public final class ControlPlaneLink implements SessionListener {
             .build();
     private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
     private final InstantSource clock;
+    private final Pause pause;
 
     /// Written by run; null while there is no connection.
     private volatile @Nullable LinkAttempt current;
 
     public ControlPlaneLink(GatewayConfig config, InstantSource clock) {
+        this(config, clock, Thread::sleep);
+    }
+
+    ControlPlaneLink(GatewayConfig config, InstantSource clock, Pause pause) {
         this.config = config;
         this.clock = clock;
+        this.pause = pause;
+    }
+
+    /// Waits before the next attempt.
+    @FunctionalInterface
+    interface Pause {
+        void await(Duration time) throws InterruptedException;
     }
 
     /// Connects, again and again, until the thread is interrupted.
     public void run(Sessions sessions, Hello hello, HealthReporter health) throws InterruptedException {
         while (true) {
-            var pause = Duration.ZERO;
+            var time = Duration.ZERO;
             var start = clock.instant();
             var attempt = new LinkAttempt(config, sessions, hello, health);
             try {
@@ -59,14 +71,14 @@ public final class ControlPlaneLink implements SessionListener {
                         "connection to {0} ended: {1}",
                         config.controlPlane(),
                         e.getMessage());
-                pause = pauseAfter(start);
+                time = pauseAfter(start);
             } catch (CompletionException e) {
-                pause = connectFailed(e.getCause());
+                time = connectFailed(e.getCause());
             } finally {
                 current = null;
                 attempt.close();
             }
-            Thread.sleep(pause);
+            pause.await(time);
         }
     }
 

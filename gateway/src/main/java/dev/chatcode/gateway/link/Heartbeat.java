@@ -1,26 +1,41 @@
 package dev.chatcode.gateway.link;
 
-import java.io.IOException;
-import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The regular part of one connection: health reports, and pings that end a connection on which nothing answers.
+/// The regular part of one connection: health reports, and pings that end a connection on which nothing answers and
+/// prove what has been read on one that does.
 final class Heartbeat implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
-    private static final Duration PING_EVERY = Duration.ofSeconds(20);
-    private static final Duration PONG_WITHIN = Duration.ofSeconds(15);
-
-    private final WebSocket socket;
+    private final Pace pace;
+    private final Ping socket;
+    private final Receipts receipts;
     private final Loss loss;
     private final Thread reports;
     private final Thread pings;
 
-    /// Whether the last ping was answered.
-    private volatile boolean answered;
+    /// The number in the last ping. Written by the ping thread.
+    private volatile long number;
+
+    /// Has a permit where the last ping was answered.
+    private final Semaphore answers = new Semaphore(0);
+
+    /// How often things happen.
+    record Pace(Duration healthEvery, Duration pingEvery, Duration pongWithin) {
+        static Pace of(Duration healthEvery) {
+            return new Pace(healthEvery, Duration.ofSeconds(20), Duration.ofSeconds(15));
+        }
+    }
+
+    /// Sends a ping, behind all that is being sent.
+    @FunctionalInterface
+    interface Ping {
+        CompletableFuture<?> send(ByteBuffer payload);
+    }
 
     /// Ends the connection, and tells why.
     @FunctionalInterface
@@ -28,21 +43,20 @@ final class Heartbeat implements AutoCloseable {
         void lost(String reason);
     }
 
-    /// Sends one health report.
-    @FunctionalInterface
-    interface Report {
-        void send() throws IOException;
-    }
-
-    Heartbeat(WebSocket socket, Duration healthInterval, Report report, Loss loss) {
+    Heartbeat(Pace pace, Ping socket, Receipts receipts, Runnable report, Loss loss) {
+        this.pace = pace;
         this.socket = socket;
+        this.receipts = receipts;
         this.loss = loss;
-        this.reports = Thread.ofVirtual().name("health").start(() -> report(healthInterval, report));
+        this.reports = Thread.ofVirtual().name("health").start(() -> report(pace.healthEvery(), report));
         this.pings = Thread.ofVirtual().name("ping").start(this::ping);
     }
 
-    void pong() {
-        answered = true;
+    /// Pongs may also come unasked: only one that brings the ping's own number back says anything.
+    void pong(ByteBuffer payload) {
+        if (payload.equals(payloadOf(number))) {
+            answers.release();
+        }
     }
 
     @Override
@@ -51,35 +65,33 @@ final class Heartbeat implements AutoCloseable {
         pings.interrupt();
     }
 
-    private static void report(Duration interval, Report report) {
+    private static void report(Duration interval, Runnable report) {
         try {
             while (true) {
                 Thread.sleep(interval);
-                tryReport(report);
+                report.run();
             }
         } catch (InterruptedException e) {
             // Closed.
         }
     }
 
-    private static void tryReport(Report report) {
-        try {
-            report.send();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "no health report this time: {0}", e.getMessage());
-        }
-    }
-
     /// A ping waits behind what is being sent, which takes for ever where nobody reads.
     private void ping() {
+        var within = pace.pongWithin().toMillis();
         try {
-            do {
-                Thread.sleep(PING_EVERY.minus(PONG_WITHIN));
-                answered = false;
-                socket.sendPing(ByteBuffer.allocate(0)).get(PONG_WITHIN.toSeconds(), TimeUnit.SECONDS);
-                Thread.sleep(PONG_WITHIN);
-            } while (answered);
-            loss.lost("the control plane does not answer");
+            for (var next = 1L; ; next++) {
+                receipts.awaitAsked(pace.pingEvery());
+                var proven = receipts.take();
+                answers.drainPermits();
+                number = next;
+                socket.send(payloadOf(next)).get(within, TimeUnit.MILLISECONDS);
+                if (!answers.tryAcquire(within, TimeUnit.MILLISECONDS)) {
+                    loss.lost("the control plane does not answer");
+                    return;
+                }
+                proven.forEach(Runnable::run);
+            }
         } catch (TimeoutException e) {
             loss.lost("the control plane does not read");
         } catch (ExecutionException e) {
@@ -87,5 +99,9 @@ final class Heartbeat implements AutoCloseable {
         } catch (InterruptedException e) {
             // Closed.
         }
+    }
+
+    private static ByteBuffer payloadOf(long number) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(0, number);
     }
 }

@@ -4,12 +4,18 @@ import dev.chatcode.protocol.Protocol;
 import java.io.ByteArrayOutputStream;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The receiving side of one connection: puts messages and frames together, within their limits.
 final class IncomingMessages implements WebSocket.Listener {
-    private static final int MESSAGE_TOO_BIG = 1009;
+    /// The protocol wants 1009, which the JDK lets no client send: 1008, a violation of policy, comes closest.
+    private static final int REFUSED = 1008;
+
+    /// How long the other side may take to close what it was asked to.
+    private static final int CLOSE_SECONDS = 5;
 
     /// Takes what has arrived, one after the other.
     interface Receiver {
@@ -20,7 +26,7 @@ final class IncomingMessages implements WebSocket.Listener {
 
         void frame(ByteBuffer frame);
 
-        void pong();
+        void pong(ByteBuffer payload);
 
         /// The last call; more than once where both sides end it.
         void closed(String reason);
@@ -28,6 +34,13 @@ final class IncomingMessages implements WebSocket.Listener {
 
     private final Receiver receiver;
     private final StringBuilder text = new StringBuilder();
+
+    /// What the text has on the wire.
+    private long textBytes;
+
+    /// The text was too large, and nothing more is of interest.
+    private boolean isRefusing;
+
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private boolean binaryTooLarge;
 
@@ -37,15 +50,18 @@ final class IncomingMessages implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-        if (text.length() + part.length() > Protocol.MAX_TEXT_BYTES_BEFORE_CLOSE) {
-            receiver.closed("the control plane sent a message that is too large");
-            return socket.sendClose(MESSAGE_TOO_BIG, "message too large");
+        textBytes += utf8Length(part);
+        if (textBytes > Protocol.MAX_TEXT_BYTES_BEFORE_CLOSE) {
+            refuse(socket);
+            return null;
         }
         text.append(part);
         if (last) {
             var message = text.toString();
+            var isOversized = textBytes > Protocol.MAX_TEXT_BYTES;
             text.setLength(0);
-            if (message.length() > Protocol.MAX_TEXT_BYTES) {
+            textBytes = 0;
+            if (isOversized) {
                 receiver.oversizedText(message);
             } else {
                 receiver.text(message);
@@ -53,6 +69,26 @@ final class IncomingMessages implements WebSocket.Listener {
         }
         socket.request(1);
         return null;
+    }
+
+    /// Goes on reading, without keeping anything: a socket that is closed with something unread takes the reason along.
+    private void refuse(WebSocket socket) {
+        text.setLength(0);
+        if (!isRefusing) {
+            isRefusing = true;
+            var _ = socket.sendClose(REFUSED, "message too large");
+            CompletableFuture.delayedExecutor(CLOSE_SECONDS, TimeUnit.SECONDS)
+                    .execute(() -> receiver.closed("the control plane sent a message that is too large"));
+        }
+        socket.request(1);
+    }
+
+    /// Each half of a surrogate pair counts half of its four bytes, so a part may end between them.
+    private static long utf8Length(CharSequence text) {
+        return text.chars()
+                .map(c -> c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate((char) c) ? 2 : 3)
+                .asLongStream()
+                .sum();
     }
 
     /// What is too large is dropped without being kept.
@@ -77,7 +113,7 @@ final class IncomingMessages implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
-        receiver.pong();
+        receiver.pong(message);
         socket.request(1);
         return null;
     }

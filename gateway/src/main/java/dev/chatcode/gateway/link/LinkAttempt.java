@@ -66,10 +66,12 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
                 .header("X-Gateway-Id", config.id().value())
                 .buildAsync(config.controlPlane(), incoming)
                 .join();
-        var connection = new LinkConnection(new LinkSocket(socket), sessions, socket::abort);
+        var receipts = new Receipts();
+        var connection = new LinkConnection(new LinkSocket(socket), sessions, receipts, socket::abort);
         var dispatcher = new CommandDispatcher(sessions, connection, this::welcomed);
-        Heartbeat.Report report = () -> connection.send(health.report(sessions.all()));
-        try (var heartbeat = new Heartbeat(socket, config.healthInterval(), report, reason -> {
+        var pace = Heartbeat.Pace.of(config.healthInterval());
+        Runnable report = () -> connection.report(health);
+        try (var heartbeat = new Heartbeat(pace, socket::sendPing, receipts, report, reason -> {
             connection.fail(reason);
             socket.abort();
         })) {
@@ -128,8 +130,8 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     }
 
     @Override
-    public void pong() {
-        connectedNow().heartbeat.pong();
+    public void pong(ByteBuffer payload) {
+        connectedNow().heartbeat.pong(payload);
     }
 
     @Override

@@ -12,12 +12,15 @@ import dev.chatcode.protocol.command.MachineCommand.Welcome;
 import dev.chatcode.protocol.command.SessionCommand;
 import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.MachineEvent.Health;
 import dev.chatcode.protocol.event.MachineEvent.Hello;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +38,24 @@ final class LinkConnection {
 
     private final LinkSocket socket;
     private final Sessions sessions;
+    private final Receipts receipts;
     private final Runnable abort;
     private final Outbox outbox = new Outbox();
 
     /// Owned by run.
     private final Map<SessionId, OutputReader> readers = new HashMap<>();
 
-    /// Owned by run; set after the greeting.
-    private Capabilities peer = Capabilities.NONE;
+    /// Whose end was sent on this connection, and is not known to have arrived. Owned by run.
+    private final Set<SessionId> announced = new HashSet<>();
+
+    /// Written by run, after the greeting.
+    private volatile Capabilities peer = Capabilities.NONE;
 
     /// @param abort ends the connection at once
-    LinkConnection(LinkSocket socket, Sessions sessions, Runnable abort) {
+    LinkConnection(LinkSocket socket, Sessions sessions, Receipts receipts, Runnable abort) {
         this.socket = socket;
         this.sessions = sessions;
+        this.receipts = receipts;
         this.abort = abort;
     }
 
@@ -57,7 +65,7 @@ final class LinkConnection {
     void run(Hello hello, HealthReporter health, CompletableFuture<List<Welcome>> welcome)
             throws IOException, InterruptedException {
         socket.send(hello);
-        socket.send(health.report(sessions.all()));
+        socket.send(health.report(sessions));
         var answer = welcome.join();
         if (!answer.isEmpty()) {
             peer = Capabilities.of(answer.getFirst());
@@ -85,6 +93,20 @@ final class LinkConnection {
 
     void send(GatewayEvent event) {
         enqueue(() -> socket.send(event));
+    }
+
+    /// Made when its turn comes, so that no session is in it whose end was sent before.
+    void report(HealthReporter health) {
+        enqueue(() -> {
+            Health report;
+            try {
+                report = health.report(sessions);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "no health report this time: {0}", e.getMessage());
+                return;
+            }
+            socket.send(report);
+        });
     }
 
     void outputAvailable(SessionId session) {
@@ -143,10 +165,14 @@ final class LinkConnection {
     private void announceEnd(SessionId session, @Nullable RequestId request) throws IOException {
         readers.remove(session);
         var end = sessions.untoldEnd(session);
-        if (end.isPresent()) {
+        if (end.isPresent() && announced.add(session)) {
             var code = end.get().exitCode();
             socket.send(new SessionEvent.Ended(session, code.isPresent() ? (Integer) code.getAsInt() : null, request));
-            sessions.told(session);
+            sessions.announced(session);
+            receipts.whenRead(() -> enqueue(() -> {
+                announced.remove(session);
+                sessions.told(session);
+            }));
         }
         if (request != null) {
             socket.send(Ack.ok(request));
@@ -184,21 +210,31 @@ final class LinkConnection {
         }
     }
 
+    /// Whether the control plane takes this snapshot.
+    boolean canCarry(SessionId session, @Nullable RequestId requestId, TakenSnapshot taken) {
+        return LinkSocket.canSend(session, requestId, taken, peer.snapshotFrames());
+    }
+
     private void askForSnapshot(OutputReader reader) {
-        var _ = reader.session()
-                .snapshot(DEFAULT_SNAPSHOT_LINES)
-                .whenComplete((taken, failure) -> enqueue(() -> {
+        var session = reader.session();
+        var _ = FittingSnapshot.take(session, DEFAULT_SNAPSHOT_LINES, taken -> canCarry(session.id(), null, taken))
+                .whenComplete((fitting, failure) -> enqueue(() -> {
                     if (failure == null) {
-                        snapshotTaken(reader, taken);
+                        snapshotTaken(reader, fitting);
                     } else {
                         snapshotFailed(reader, failure);
                     }
                 }));
     }
 
-    private void snapshotTaken(OutputReader reader, TakenSnapshot taken) throws IOException {
+    /// Where not even the screen can be sent, output goes on without it: the program may draw it again.
+    private void snapshotTaken(OutputReader reader, FittingSnapshot fitting) throws IOException {
         var session = reader.session();
-        reader.continueAfter(taken, () -> socket.sendSnapshot(session.id(), null, taken, peer.snapshotFrames()));
+        var taken = fitting.taken();
+        Outbox.Action send = fitting.isTooLarge()
+                ? () -> socket.send(new SessionEvent.Failed(session.id(), FittingSnapshot.TOO_LARGE))
+                : () -> socket.sendSnapshot(session.id(), null, taken, peer.snapshotFrames());
+        reader.continueAfter(taken, send);
         if (reader.endAfterSnapshot(socket) == Outcome.ASK_FOR_SNAPSHOT) {
             askForSnapshot(reader);
         } else {

@@ -49,15 +49,35 @@ final class LinkSocket {
             throws IOException {
         var content = taken.snapshot().content().toArray();
         if (!frames || content.length <= Protocol.MAX_INLINE_SNAPSHOT_BYTES) {
-            var text =
-                    frames ? Base64.getEncoder().encodeToString(content) : new String(content, StandardCharsets.UTF_8);
-            send(message(
-                    session, requestId, taken, new Carried(text, null, null, frames ? SnapshotContent.BASE64 : null)));
+            send(inline(session, requestId, taken, frames));
             return;
         }
         var id = new SnapshotId("snap-" + SNAPSHOT_NUMBER.incrementAndGet());
         send(message(session, requestId, taken, new Carried(null, id, content.length, SnapshotContent.DEFLATE)));
         sendFrames(id, deflate(content));
+    }
+
+    /// Whether [#sendSnapshot] can send it, so that the other side takes it.
+    static boolean canSend(SessionId session, @Nullable RequestId requestId, TakenSnapshot taken, boolean frames) {
+        var bytes = taken.snapshot().content().length();
+        if (frames) {
+            return bytes <= SnapshotContent.MAX_BYTES;
+        }
+        // JSON makes it longer, by how much depends on what it shows.
+        return bytes <= Protocol.MAX_TEXT_BYTES
+                && Messages.EVENTS
+                                .encode(inline(session, requestId, taken, false))
+                                .getBytes(StandardCharsets.UTF_8)
+                                .length
+                        <= Protocol.MAX_TEXT_BYTES;
+    }
+
+    private static SessionSnapshot inline(
+            SessionId session, @Nullable RequestId requestId, TakenSnapshot taken, boolean base64) {
+        var content = taken.snapshot().content().toArray();
+        var text = base64 ? Base64.getEncoder().encodeToString(content) : new String(content, StandardCharsets.UTF_8);
+        return message(
+                session, requestId, taken, new Carried(text, null, null, base64 ? SnapshotContent.BASE64 : null));
     }
 
     private void sendFrames(SnapshotId id, byte[] compressed) throws IOException {

@@ -45,7 +45,7 @@ public final class Session implements AutoCloseable {
         this.endWord = endWord;
         this.lastActivityAt = context.clock().instant();
         this.now = now;
-        this.input = new SessionInput(target(), this::sendToTmux);
+        this.input = new SessionInput(target(), this::sendToTmux, this::inputLost);
         this.ending = new SessionEnding(id, context, this::attached);
     }
 
@@ -93,8 +93,8 @@ public final class Session implements AutoCloseable {
         return ending.hasBegun();
     }
 
-    /// Calls back once when the session has come to its end and is cleaned up: at once where it has already. The exit
-    /// code is empty where none is known.
+    /// Calls back once when the session has come to its end: at once where it has already. The exit code is empty where
+    /// none is known.
     void whenEnded(Consumer<OptionalInt> action) {
         ending.whenEnded(exitCode -> {
             input.close();
@@ -115,9 +115,15 @@ public final class Session implements AutoCloseable {
     /// The terminal as it is, or after its end as it was last, at one offset of one epoch, with up to `lines` of
     /// history.
     public CompletableFuture<TakenSnapshot> snapshot(int lines) {
-        var last = ending.lastSnapshot();
-        if (last.isPresent() && hasEnded()) {
-            return CompletableFuture.completedFuture(last.get());
+        if (hasEnded()) {
+            var last = ending.lastSnapshot();
+            if (last.isEmpty()) {
+                return CompletableFuture.failedFuture(new IOException("its last screen is not known"));
+            }
+            if (lines >= SessionEnding.LAST_LINES) {
+                return CompletableFuture.completedFuture(last.get());
+            }
+            // One with less history can be had as long as tmux keeps the session.
         }
         var from = attached();
         return new SnapshotTaker(context.tmux().version(), from.stream()).take(from.client(), target(), lines);
@@ -126,6 +132,11 @@ public final class Session implements AutoCloseable {
     /// Ends the session: politely first, by force after three seconds. Returns when it has ended.
     public void end() throws IOException, InterruptedException {
         ending.end();
+    }
+
+    /// Removes what is left of a session that has ended.
+    void cleanUp() {
+        ending.cleanUp();
     }
 
     /// Keeps what the next gateway needs.
@@ -196,6 +207,7 @@ public final class Session implements AutoCloseable {
         var attachment = new SessionAttachment(id, context, endWord);
         now = new Now(attachment, attachment.attach(attachCommands(id)));
         attachment.belongTo(new News());
+        input.clientReplaced();
         if (closing.get()) {
             close();
         }
@@ -211,6 +223,14 @@ public final class Session implements AutoCloseable {
 
     private void sendToTmux(List<String> commands, ReplyHandler handler) {
         attached().client().send(commands, handler);
+    }
+
+    private void inputLost(int bytes) {
+        context.listener()
+                .failed(
+                        id,
+                        "the gateway lost its connection to tmux and made a new one: of what was typed then, up to "
+                                + bytes + " bytes may not have arrived");
     }
 
     private String target() {

@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// How one session comes to its end: by itself, because it was asked to, or because it is gone. Once, by whatever
-/// comes first, and nothing that belongs to it stays.
+/// comes first.
+///
+/// Its processes are ended then. What tmux knows of it, exit code and last screen, stays until [#cleanUp], for the next
+/// gateway.
 final class SessionEnding {
     private static final System.Logger LOG = System.getLogger(SessionEnding.class.getName());
     private static final int POLITE_SECONDS = 3;
@@ -24,7 +27,9 @@ final class SessionEnding {
     private static final int FORCED_SECONDS = 3;
 
     private static final int TMUX_SECONDS = 10;
-    private static final int LAST_LINES = 2_000;
+
+    /// Of history that the last screen comes with.
+    static final int LAST_LINES = 2_000;
 
     private final SessionId id;
     private final SessionContext context;
@@ -34,10 +39,13 @@ final class SessionEnding {
     /// True while somebody finds out how the program ended.
     private final AtomicBoolean learning = new AtomicBoolean();
 
+    /// True as soon as somebody takes the last snapshot: the next would find nothing.
+    private final AtomicBoolean takingLast = new AtomicBoolean();
+
     /// What the terminal showed at the very end, for those who have not seen it. Set before the end is told.
     private volatile Optional<TakenSnapshot> last = Optional.empty();
 
-    /// Completed with the exit code when everything is cleaned up.
+    /// Completed with the exit code when its processes have been ended.
     private final CompletableFuture<OptionalInt> ended = new CompletableFuture<>();
 
     /// Completed when the end has been told.
@@ -70,10 +78,10 @@ final class SessionEnding {
 
     /// The program has ended, and its output is complete. Returns at once.
     void programEnded(int exitCode) {
-        if (!begun.get()) {
+        if (!begun.get() && takingLast.compareAndSet(false, true)) {
             Thread.ofVirtual().name("ended-" + id).start(() -> {
                 last = takeLast();
-                finish(OptionalInt.of(exitCode));
+                finish(OptionalInt.of(exitCode), SessionProcesses::killOthers);
             });
         }
     }
@@ -87,7 +95,18 @@ final class SessionEnding {
 
     /// There is no such session any more.
     void gone() {
-        finish(OptionalInt.empty());
+        finish(OptionalInt.empty(), SessionProcesses::kill);
+    }
+
+    /// Lets nothing stay that belongs to the session. To be called once, when its end has arrived.
+    void cleanUp() {
+        processes().kill();
+        leave(attached.get().client());
+        try {
+            context.trackers().delete(id);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "session {0}: its stored modes stay behind: {1}", id, e.getMessage());
+        }
     }
 
     /// Returns when the session has ended and that has been told: politely first, by force after three seconds.
@@ -99,7 +118,7 @@ final class SessionEnding {
         }
         processes.kill();
         if (!hasEndedWithin(FORCED_SECONDS)) {
-            finish(OptionalInt.empty());
+            finish(OptionalInt.empty(), SessionProcesses::kill);
         }
     }
 
@@ -116,22 +135,24 @@ final class SessionEnding {
 
     private void learnHow() {
         try {
-            new PaneDeath(attached.get().client(), target()).tryExitCode().ifPresent(this::finish);
+            new PaneDeath(attached.get().client(), target())
+                    .tryExitCode()
+                    .ifPresent(exitCode -> finish(exitCode, SessionProcesses::kill));
         } finally {
             learning.set(false);
         }
     }
 
-    private void finish(OptionalInt exitCode) {
+    /// @param kill ends the processes; what holds the terminal open has to live where there is a last screen
+    private void finish(OptionalInt exitCode, Consumer<SessionProcesses> kill) {
         if (!begun.compareAndSet(false, true)) {
             return;
         }
-        processes().kill();
-        leave(attached.get().client());
+        kill.accept(processes());
         try {
-            context.trackers().delete(id);
+            context.trackers().save(id, attached.get().stream().saveModes());
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "session {0}: its stored modes stay behind: {1}", id, e.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "session {0}: its modes cannot be saved: {1}", id, e.getMessage());
         }
         ended.complete(exitCode);
     }

@@ -41,7 +41,16 @@ final class SessionProcesses {
 
     /// Ends all that are left, and what they started meanwhile.
     void kill() {
-        var killed = new HashSet<Long>();
+        killAllBut(Set.of());
+    }
+
+    /// As [#kill], but lets the one live that holds the terminal open.
+    void killOthers() {
+        killAllBut(Set.of(rootPid));
+    }
+
+    private void killAllBut(Set<Long> spared) {
+        var killed = new HashSet<>(spared);
         while (true) {
             var pids = find();
             pids.removeAll(killed);

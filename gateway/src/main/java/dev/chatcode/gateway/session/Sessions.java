@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,26 +29,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// All sessions of this gateway: starting them within the limit, finding those of an earlier gateway, and letting go of
 /// all of them without ending any.
 public final class Sessions implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
-
-    private static final int ADOPT_ATTEMPTS = 3;
-    private static final Pattern MARKED = Pattern.compile("(?<id>[A-Za-z0-9_-]{1,64}),(?<word>[0-9a-f]*)");
+    private static final Duration GOING = Duration.ofSeconds(5);
+    private static final Pattern MARKED = Pattern.compile("(?<id>[A-Za-z0-9_-]{1,64}),(?<word>[0-9a-f]*),\\k<id>");
 
     private final Map<SessionId, Session> sessions = new ConcurrentHashMap<>();
 
-    /// A session is here before it is no longer in sessions. Bounded, because nobody can start a session while there is
-    /// nobody to be told of its end.
-    private final Map<SessionId, Ended> untold = new ConcurrentHashMap<>();
+    /// A session is here before it is no longer in sessions.
+    private final EndedSessions ended = new EndedSessions();
 
     private final Workspace workspace;
     private final Agents agents;
     private final Path script;
     private final int limit;
     private final SessionContext context;
+    private final Adoption adoption;
     private final TrackerSaver saver;
     private final DeathWatch watch;
 
@@ -69,6 +70,10 @@ public final class Sessions implements AutoCloseable {
         this.watch = DeathWatch.start(sessions::values);
         var trackers = TrackerStore.open(settings.stateDirectory().resolve("modes"));
         this.context = new SessionContext(tmux, trackers, epochs, clock, new Saving(saver, listener));
+        this.adoption = new Adoption(
+                tmux,
+                context.listener(),
+                (id, endWord) -> register(Session.adopt(context, id, endWord), session -> {}));
     }
 
     /// What a gateway's sessions need to know.
@@ -96,18 +101,45 @@ public final class Sessions implements AutoCloseable {
 
     /// Also those whose end the control plane has not been told of.
     public Collection<Session> all() {
-        var all = new LinkedHashMap<>(sessions);
-        untold.values().forEach(ended -> all.putIfAbsent(ended.session().id(), ended.session()));
+        return with(ended.untold());
+    }
+
+    /// Those that a report lists, so that no session is missing whose end the control plane has not been told of. One
+    /// whose end may have been heard is not listed: it would run again.
+    public Collection<Session> active() {
+        return with(ended.unannounced());
+    }
+
+    private Collection<Session> with(Stream<Session> more) {
+        var all = new LinkedHashMap<SessionId, Session>();
+        // In this order, for what ends meanwhile is ended before it is no longer running.
+        sessions.values().stream()
+                .filter(session -> !ended.contains(session.id()))
+                .forEach(session -> all.put(session.id(), session));
+        more.forEach(session -> all.putIfAbsent(session.id(), session));
         return List.copyOf(all.values());
     }
 
-    /// How a session ended, until the control plane has been told.
-    public Optional<Ended> untoldEnd(SessionId id) {
-        return Optional.ofNullable(untold.get(id));
+    /// Sessions of an earlier gateway that run and cannot be reached, and since when. To be read before [#active],
+    /// which
+    /// has them afterwards.
+    public Map<SessionId, Instant> unreachable() {
+        return adoption.waiting();
     }
 
+    /// How a session ended, until the control plane surely knows.
+    public Optional<Ended> untoldEnd(SessionId id) {
+        return ended.untold(id);
+    }
+
+    /// The end was sent: perhaps it arrives.
+    public void announced(SessionId id) {
+        ended.announced(id);
+    }
+
+    /// The end has arrived. Only now nothing is left of the session.
     public void told(SessionId id) {
-        untold.remove(id);
+        ended.told(id);
     }
 
     /// A session that is no more; its output is still there.
@@ -115,6 +147,10 @@ public final class Sessions implements AutoCloseable {
 
     public Session require(SessionId id) throws SessionRefusedException {
         var session = sessions.get(id);
+        if (session == null && adoption.isWaiting(id)) {
+            throw new SessionRefusedException(
+                    ErrorCode.INTERNAL, "session " + id + " cannot be reached at the moment; the gateway tries again");
+        }
         if (session == null) {
             throw new SessionRefusedException(ErrorCode.SESSION_NOT_FOUND, "no session " + id);
         }
@@ -133,6 +169,8 @@ public final class Sessions implements AutoCloseable {
     /// @param started called when it can be used and before it can end
     public void create(SessionCommand.Create wanted, Consumer<Session> started)
             throws SessionRefusedException, IOException {
+        // Who starts a session again at the news of its end may be faster than the proof that the news arrived.
+        var _ = ended.isGoneWithin(wanted.sessionId(), GOING);
         reserve(wanted.sessionId());
         try {
             var agent = wanted.agent() == null ? AgentType.NONE : wanted.agent();
@@ -158,16 +196,18 @@ public final class Sessions implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        adoption.close();
         sessions.values().forEach(Session::close);
+        ended.close();
         saver.close();
     }
 
     private void reserve(SessionId id) throws SessionRefusedException {
         synchronized (starting) {
-            if (sessions.containsKey(id) || !starting.add(id)) {
+            if (sessions.containsKey(id) || ended.contains(id) || adoption.isWaiting(id) || !starting.add(id)) {
                 throw new SessionRefusedException(ErrorCode.SESSION_EXISTS, "session " + id + " already exists");
             }
-            if (sessions.size() + startingOnly() > limit) {
+            if (sessions.size() + adoption.waiting().size() + startingOnly() > limit) {
                 starting.remove(id);
                 throw new SessionRefusedException(
                         ErrorCode.SESSION_LIMIT_REACHED, "session limit reached (" + limit + ")");
@@ -193,7 +233,7 @@ public final class Sessions implements AutoCloseable {
         // For a connection that has come meanwhile, and found nothing.
         context.listener().outputAvailable(session.id());
         session.whenEnded(exitCode -> {
-            untold.put(session.id(), new Ended(session, exitCode));
+            ended.add(session, exitCode);
             sessions.remove(session.id(), session);
             context.listener().ended(session.id());
         });
@@ -205,24 +245,15 @@ public final class Sessions implements AutoCloseable {
             context.tmux().endControlClients();
         }
         context.trackers().keepOnly(found.keySet());
-        found.forEach(this::adopt);
+        var now = context.clock().instant();
+        found.forEach((id, endWord) -> adoption.adopt(id, endWord, now));
     }
 
-    /// What is not taken over is reported as ended: not given up at the first failure.
-    private void adopt(SessionId id, String endWord) {
-        for (var attempt = 1; attempt <= ADOPT_ATTEMPTS; attempt++) {
-            try {
-                register(Session.adopt(context, id, endWord), session -> {});
-                return;
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "session {0} cannot be taken over: {1}", id, e.getMessage());
-            }
-        }
-    }
-
-    /// The word of each session's end mark. Options that are not as we set them are somebody else's.
+    /// The word of each session's end mark. Options that are not as we set them are somebody else's, and so is a
+    /// session
+    /// that has another name.
     private Map<SessionId, String> markedSessions() throws IOException {
-        var format = "#{" + SessionOptions.ID + "},#{" + SessionOptions.END_WORD + "}";
+        var format = "#{" + SessionOptions.ID + "},#{" + SessionOptions.END_WORD + "},#{session_name}";
         var marked = new HashMap<SessionId, String>();
         for (var line :
                 context.tmux().tmux("list-sessions", "-F", format).lines().toList()) {

@@ -81,7 +81,7 @@ public final class ControlModeClient implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        handler.failed("the tmux client has ended");
+        handler.notSent();
     }
 
     /// As [#send(List, ReplyHandler)], for those who wait: the lines of the last answer, or an [IOException].
@@ -144,7 +144,7 @@ public final class ControlModeClient implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        unanswered.forEach(each -> each.handler.failed("the tmux client has ended"));
+        unanswered.forEach(each -> each.handler.unanswered());
     }
 
     /// A command list that waits for its answers.

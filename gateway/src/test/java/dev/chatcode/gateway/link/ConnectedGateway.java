@@ -1,5 +1,6 @@
 package dev.chatcode.gateway.link;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,7 +19,10 @@ import dev.chatcode.protocol.event.MachineEvent;
 import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.event.SessionSnapshot;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +58,32 @@ final class ConnectedGateway implements AutoCloseable {
     }
 
     static ConnectedGateway start(Path folder) throws Exception {
+        return start(folder, Duration.ofSeconds(30));
+    }
+
+    static ConnectedGateway start(Path folder, Duration healthInterval) throws Exception {
         var held = new AtomicReference<Supplier<List<HeldSession>>>(List::of);
-        var controlPlane = MockControlPlane.start(
-                0,
-                TOKEN,
+        return start(
+                folder,
+                healthInterval,
+                held,
                 mock -> mock.send(new Welcome(
                         null, List.of("offsets", "snapshot_frames"), held.get().get())));
-        var config = TestGateway.config(folder, controlPlane.uri(), TOKEN);
+    }
+
+    /// Whose control plane knows the base protocol only, and so never says welcome.
+    static ConnectedGateway startAtBaseControlPlane(Path folder) throws Exception {
+        return start(folder, Duration.ofSeconds(30), new AtomicReference<>(List::of), mock -> {});
+    }
+
+    private static ConnectedGateway start(
+            Path folder,
+            Duration healthInterval,
+            AtomicReference<Supplier<List<HeldSession>>> held,
+            Consumer<MockControlPlane> greeting)
+            throws Exception {
+        var controlPlane = MockControlPlane.start(0, TOKEN, greeting);
+        var config = TestGateway.config(folder, controlPlane.uri(), TOKEN, healthInterval);
         var connected = new ConnectedGateway(held, controlPlane, config, TestGateway.start(config));
         await().until(() -> !controlPlane.events(MachineEvent.Health.class).isEmpty());
         return connected;
@@ -118,13 +142,26 @@ final class ConnectedGateway implements AutoCloseable {
     }
 
     private void askToCreate(SessionId session, @Nullable Map<String, String> environment) {
-        controlPlane.send(new SessionCommand.Create(
-                new RequestId("create-" + session), session, "a name", "", null, null, environment, 100, 30));
+        askToCreate(new RequestId("create-" + session), session, environment);
+    }
+
+    private void askToCreate(RequestId request, SessionId session, @Nullable Map<String, String> environment) {
+        controlPlane.send(new SessionCommand.Create(request, session, "a name", "", null, null, environment, 100, 30));
     }
 
     void awaitCreated(SessionId session) {
-        await().until(() -> ackOf("create-" + session).isPresent());
-        assertThat(ackOf("create-" + session)).get().matches(Ack::ok);
+        awaitOk("create-" + session);
+    }
+
+    /// For an id that there was before.
+    void createAgain(SessionId session, String request) {
+        askToCreate(new RequestId(request), session, null);
+        awaitOk(request);
+    }
+
+    private void awaitOk(String request) {
+        await().until(() -> ackOf(request).isPresent());
+        assertThat(ackOf(request)).get().matches(Ack::ok);
     }
 
     void type(SessionId session, String text) {
@@ -137,7 +174,7 @@ final class ConnectedGateway implements AutoCloseable {
 
     /// Acknowledges all output, as long as it takes until what a new command prints is there.
     void acknowledgeUntilIdle(SessionId session) {
-        await().atMost(java.time.Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
             acknowledge(session);
             type(session, "echo id''le\n");
             return controlPlane.output().text(session).contains("idle");
@@ -174,6 +211,39 @@ final class ConnectedGateway implements AutoCloseable {
                 .filter(end -> end.sessionId().equals(session))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// The names of all sessions that tmux has.
+    List<String> tmuxSessions() throws IOException, InterruptedException {
+        return tmux("list-sessions", "-F", "#{session_name}");
+    }
+
+    /// The lines that a tmux command prints.
+    List<String> tmux(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("tmux", "-L", config.tmuxSocket()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var lines = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
+        assertThat(process.waitFor()).as("%s", lines).isZero();
+        return lines;
+    }
+
+    ProcessHandle controlClient() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> commandLine(child.pid()).contains("\0-C\0"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String commandLine(long pid) {
+        try {
+            return new String(Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline")), ISO_8859_1);
+        } catch (IOException e) {
+            return ""; // It has ended meanwhile.
+        }
     }
 
     SessionSnapshot awaitSnapshot() {

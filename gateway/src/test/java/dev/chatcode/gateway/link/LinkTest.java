@@ -103,9 +103,10 @@ class LinkTest {
         gateway.type(SESSION, "until [ -e go ]; do sleep 0.05; done; echo la''st-words; exit 9\n");
         gateway.awaitOutput(SESSION, "exit 9");
         gateway.controlPlane().goAway();
-        var script = ProcessHandle.of(gateway.pid(SESSION));
+        // The script itself stays until the end is told, and with it the last screen.
+        var script = ProcessHandle.of(gateway.pid(SESSION)).orElseThrow();
         createFile(gateway.config().workspace().resolve("go"));
-        await().until(() -> !script.map(ProcessHandle::isAlive).orElse(false));
+        await().until(() -> script.descendants().findAny().isEmpty());
 
         gateway.controlPlane().comeBack();
 

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.gateway.Pieces;
+import dev.chatcode.protocol.Bytes;
+import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.command.SessionCommand;
+import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.SessionEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +69,61 @@ class SessionInputTest {
         }
     }
 
+    @Test
+    void inputThatIsThrownAwayIsNotAcknowledgedAsTaken() throws Exception {
+        var server = gateway.tmux("display-message", "-p", "#{pid}").getFirst();
+        signal("-STOP", server);
+        try {
+            var piece = Bytes.copyOf(new byte[700 << 10]);
+            for (var number = 0; number < 13; number++) {
+                gateway.controlPlane().send(new SessionCommand.Input(new RequestId("input-" + number), SESSION, piece));
+            }
+            await().until(() -> gateway.ackOf("input-12").isPresent());
+        } finally {
+            signal("-CONT", server);
+        }
+
+        assertThat(gateway.ackOf("input-0")).get().matches(Ack::ok);
+        assertThat(gateway.ackOf("input-12"))
+                .get()
+                .matches(ack -> !ack.ok())
+                .extracting(Ack::code)
+                .isEqualTo("too_large");
+    }
+
+    @Test
+    void aPasteWhileTheControlClientIsReplacedHasNoHoleThatNobodyIsToldOf() throws Exception {
+        var file = gateway.config().workspace().resolve("got");
+        gateway.type(SESSION, "stty raw -echo; printf ready; exec cat > got\n");
+        await().until(() -> gateway.controlPlane().output().text(SESSION).endsWith("ready"));
+        var paste = IntStream.range(0, 20_000).mapToObj("%015d\n"::formatted).collect(Collectors.joining());
+
+        for (var from = 0; from < paste.length(); from += 32_000) {
+            gateway.type(SESSION, paste.substring(from, from + 32_000));
+        }
+        await().until(() -> Files.exists(file) && Files.size(file) > 0);
+        assertThat(gateway.controlClient().destroyForcibly()).isTrue();
+
+        var end = paste.substring(paste.length() - 16);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.readString(file).endsWith(end));
+        var got = Files.readString(file);
+        var lost = paste.length() - got.length();
+        assertThat(lost).isBetween(0, 16 << 10);
+        if (lost == 0) {
+            assertThat(got).isEqualTo(paste);
+        } else {
+            var hole = Arrays.mismatch(got.getBytes(UTF_8), paste.getBytes(UTF_8));
+            assertThat(got.substring(hole)).isEqualTo(paste.substring(hole + lost));
+            await().until(() ->
+                    !gateway.controlPlane().events(SessionEvent.Failed.class).isEmpty());
+        }
+    }
+
+    private static void signal(String signal, String pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", signal, pid).start().waitFor()).isZero();
+    }
+
     private void assertArrives(Stream<byte[]> pieces) throws IOException {
         var sent = pieces.toList();
         var expected = new ByteArrayOutputStream();
@@ -80,6 +143,6 @@ class SessionInputTest {
     }
 
     private static Stream<byte[]> singleBytes(byte[] bytes) {
-        return java.util.stream.IntStream.range(0, bytes.length).mapToObj(i -> new byte[] {bytes[i]});
+        return IntStream.range(0, bytes.length).mapToObj(i -> new byte[] {bytes[i]});
     }
 }

@@ -1,6 +1,5 @@
 package dev.chatcode.gateway.link;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -185,7 +184,7 @@ class SessionLifeTest {
         gateway.type(SESSION, "PS1='$ '; clear; echo be''fore\n");
         gateway.awaitOutput(SESSION, "before");
 
-        assertThat(controlClient().destroyForcibly()).isTrue();
+        assertThat(gateway.controlClient().destroyForcibly()).isTrue();
 
         var snapshot = gateway.awaitSnapshot();
         assertThat(snapshot.epoch()).isNotEqualTo(gateway.startEpoch(SESSION));
@@ -282,6 +281,40 @@ class SessionLifeTest {
     }
 
     @Test
+    void aProgramDoesNotSeeThatItsTerminalHappensToBeTmux() {
+        gateway.create(SESSION);
+        gateway.type(SESSION, "echo \"[$TMUX|$TMUX_PANE|$CHATCODE_END_MARK]\" do''ne\n");
+        gateway.awaitOutput(SESSION, "done");
+
+        assertThat(gateway.controlPlane().output().text(SESSION)).contains("[||] done");
+    }
+
+    @Test
+    void whoeverEndsASessionThatIsBeingEndedIsAnsweredOnceAndItEndsOnce() {
+        gateway.create(SESSION);
+        gateway.type(SESSION, "trap '' HUP TERM; echo re''ady\n");
+        gateway.awaitOutput(SESSION, "ready");
+
+        for (var number = 0; number < 3; number++) {
+            gateway.controlPlane().send(new SessionCommand.End(new RequestId("end-" + number), SESSION));
+        }
+        for (var number = 0; number < 3; number++) {
+            var request = "end-" + number;
+            await().until(() -> gateway.ackOf(request).isPresent());
+            assertThat(gateway.ackOf(request)).get().matches(Ack::ok);
+        }
+        gateway.controlPlane().send(new SessionCommand.End(new RequestId("too-late"), SESSION));
+        await().until(() -> gateway.ackOf("too-late").isPresent());
+
+        assertThat(gateway.ackOf("too-late")).get().extracting(Ack::code).isEqualTo("session_not_found");
+        assertThat(gateway.ends()).hasSize(1);
+        assertThat(gateway.controlPlane().events(Ack.class))
+                .extracting(ack -> ack.requestId().value())
+                .filteredOn(request -> request.startsWith("end-"))
+                .containsExactlyInAnyOrder("end-0", "end-1", "end-2");
+    }
+
+    @Test
     void theEnvironmentOfASessionIsInNoProcessList() {
         var secret = "s3cret-; $(x) `y` \"z\" 'w' #{pane_id}";
         gateway.create(SESSION, Map.of("MY_TOKEN", secret));
@@ -291,25 +324,9 @@ class SessionLifeTest {
         assertThat(commandLines()).isNotEmpty().noneMatch(line -> line.contains("s3cret-"));
     }
 
-    private static ProcessHandle controlClient() {
-        return ProcessHandle.current()
-                .children()
-                .filter(child -> commandLine(child.pid()).contains("\0-C\0"))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static List<String> commandLines() {
         return ProcessHandle.allProcesses()
-                .map(process -> commandLine(process.pid()))
+                .map(process -> ConnectedGateway.commandLine(process.pid()))
                 .toList();
-    }
-
-    private static String commandLine(long pid) {
-        try {
-            return new String(Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline")), ISO_8859_1);
-        } catch (IOException e) {
-            return ""; // It has ended meanwhile.
-        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -48,6 +49,9 @@ public final class MockControlPlane implements AutoCloseable {
     private volatile boolean open = true;
 
     private volatile Consumer<Object> watcher = message -> {};
+
+    /// What ends the connection instead of being heard.
+    private volatile Predicate<GatewayEvent> deadly = event -> false;
 
     /// What the gateway did wrong; the first is thrown by close.
     private final List<AssertionError> failures = new CopyOnWriteArrayList<>();
@@ -141,12 +145,22 @@ public final class MockControlPlane implements AutoCloseable {
 
     /// Breaks the connection and lets no other come before [#comeBack].
     public void goAway() {
-        open = false;
+        turnAway();
         drop();
+    }
+
+    /// Lets no connection come before [#comeBack].
+    public void turnAway() {
+        open = false;
     }
 
     public void comeBack() {
         open = true;
+    }
+
+    /// Dies with the next event of this type in its socket: the event is not heard, the connection breaks.
+    public void dieAtNext(Class<? extends GatewayEvent> type) {
+        deadly = type::isInstance;
     }
 
     public boolean isConnected() {
@@ -186,6 +200,11 @@ public final class MockControlPlane implements AutoCloseable {
         public void onWebSocketText(String message) {
             heard(() -> {
                 var event = Messages.EVENTS.decode(message);
+                if (deadly.test(event)) {
+                    deadly = other -> false;
+                    drop();
+                    return;
+                }
                 events.add(event);
                 watcher.accept(event);
                 output.event(event);

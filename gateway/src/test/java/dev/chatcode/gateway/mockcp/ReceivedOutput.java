@@ -37,6 +37,8 @@ public final class ReceivedOutput {
     synchronized void event(GatewayEvent event) {
         if (event instanceof SessionSnapshot snapshot && snapshot.requestId() == null) {
             startAt(snapshot.sessionId(), snapshot.offset());
+        } else if (event instanceof SessionEvent.Started started) {
+            startAt(started.sessionId(), started.offset());
         } else if (event instanceof SessionEvent.Resumed resumed) {
             var stream = streams.get(resumed.sessionId().value());
             if (stream == null || stream.start + stream.bytes.size() != resumed.offset()) {
