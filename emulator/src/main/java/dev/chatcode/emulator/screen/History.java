@@ -1,0 +1,118 @@
+package dev.chatcode.emulator.screen;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The lines that have scrolled out of the main screen, the newest last. When it is full, by count or by
+/// memory, the oldest are forgotten.
+public final class History {
+    /// What the lines of one history take at most. Ordinary lines never get there; many long addresses and
+    /// marks do.
+    static final int MAX_BYTES = 16 << 20;
+
+    private final int maxLines;
+
+    /// A ring: the oldest line is at `first`.
+    private @Nullable PackedLine[] ring = new @Nullable PackedLine[64];
+
+    private int first;
+    private int size;
+    private long bytes;
+
+    History(int maxLines) {
+        this.maxLines = maxLines;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public int maxLines() {
+        return maxLines;
+    }
+
+    /// Whether the next line makes the oldest go.
+    boolean isFull() {
+        return size == maxLines;
+    }
+
+    /// A line, as it was when it scrolled out.
+    ///
+    /// @param index 0 is the oldest
+    public Line line(int index) {
+        return packed(index).unpack();
+    }
+
+    void add(Line line) {
+        if (maxLines == 0) {
+            return;
+        }
+        if (isFull()) {
+            removeFirst(1);
+        }
+        if (size == ring.length) {
+            grow();
+        }
+        var packed = PackedLine.of(line);
+        ring[(first + size) % ring.length] = packed;
+        size++;
+        bytes += packed.bytes();
+        while (bytes > MAX_BYTES && size > 1) {
+            removeFirst(1);
+        }
+    }
+
+    /// Takes the newest line back.
+    Line removeLast() {
+        var packed = packed(size - 1);
+        size--;
+        ring[(first + size) % ring.length] = null;
+        bytes -= packed.bytes();
+        return packed.unpack();
+    }
+
+    void removeFirst(int count) {
+        for (int i = 0; i < count; i++) {
+            bytes -= packed(0).bytes();
+            ring[first] = null;
+            first = (first + 1) % ring.length;
+            size--;
+        }
+    }
+
+    void unwrap(int index) {
+        ring[(first + index) % ring.length] = packed(index).unwrapped();
+    }
+
+    void clear() {
+        Arrays.fill(ring, null);
+        first = 0;
+        size = 0;
+        bytes = 0;
+    }
+
+    List<Line> lines() {
+        var lines = new ArrayList<Line>(size);
+        for (int i = 0; i < size; i++) {
+            lines.add(line(i));
+        }
+        return lines;
+    }
+
+    private PackedLine packed(int index) {
+        Objects.checkIndex(index, size);
+        return Objects.requireNonNull(ring[(first + index) % ring.length]);
+    }
+
+    private void grow() {
+        var larger = new @Nullable PackedLine[Math.min(ring.length * 2, Math.max(maxLines, 64))];
+        for (int i = 0; i < size; i++) {
+            larger[i] = ring[(first + i) % ring.length];
+        }
+        ring = larger;
+        first = 0;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.chatcode.emulator.screen;
+
+import java.util.List;
+
+/// The main screen with its history, the alternate one, and which of them is shown.
+public final class Screens {
+    private final int historyLines;
+    private History history;
+    private Screen main;
+    private Screen alternate;
+    private boolean alternateShown;
+
+    public Screens(int cols, int rows, int historyLines) {
+        this.historyLines = historyLines;
+        history = new History(historyLines);
+        main = new Screen(cols, rows, history);
+        alternate = new Screen(cols, rows, null);
+    }
+
+    /// The one that is shown.
+    public Screen active() {
+        return alternateShown ? alternate : main;
+    }
+
+    public Screen main() {
+        return main;
+    }
+
+    public Screen alternate() {
+        return alternate;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public boolean isAlternateShown() {
+        return alternateShown;
+    }
+
+    /// The cursor goes along.
+    public void showAlternate(Attributes erased) {
+        if (!alternateShown) {
+            alternate.enter(erased, main.x(), main.y());
+            alternateShown = true;
+        }
+    }
+
+    /// The cursor goes along; what the alternate screen showed is forgotten.
+    public void showMain() {
+        if (alternateShown) {
+            main.moveTo(alternate.x(), alternate.y());
+            alternate.leave();
+            alternateShown = false;
+        }
+    }
+
+    /// Shows other rows.
+    ///
+    /// @param alternateRows empty if the main screen is to be shown
+    public void replace(List<Line> historyRows, List<Line> mainRows, List<Line> alternateRows) {
+        history.clear();
+        historyRows.forEach(history::add);
+        main.replace(mainRows);
+        alternateShown = !alternateRows.isEmpty();
+        if (alternateShown) {
+            alternate.replace(alternateRows);
+        }
+    }
+
+    /// All of it as new.
+    public void reset() {
+        int cols = main.cols();
+        int rows = main.rows();
+        history = new History(historyLines);
+        main = new Screen(cols, rows, history);
+        alternate = new Screen(cols, rows, null);
+        alternateShown = false;
+    }
+
+    /// Lines of the main screen that were wrapped are wrapped anew, those of the alternate one are cut.
+    public void resize(int cols, int rows) {
+        Reflow.resize(main, cols, rows, true);
+        Reflow.resize(alternate, cols, rows, alternateShown);
+        main.tabs().resize(cols);
+        alternate.tabs().resize(cols);
+    }
+}

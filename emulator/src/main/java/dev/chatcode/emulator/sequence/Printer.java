@@ -1,0 +1,149 @@
+package dev.chatcode.emulator.sequence;
+
+import dev.chatcode.emulator.mode.Mode;
+import dev.chatcode.emulator.screen.Attributes;
+import dev.chatcode.emulator.screen.Screen;
+import dev.chatcode.emulator.text.CellWidth;
+import dev.chatcode.emulator.text.Charsets;
+
+/// Puts characters on the screen.
+final class Printer {
+    private final TerminalState state;
+
+    Printer(TerminalState state) {
+        this.state = state;
+    }
+
+    void print(int codepoint) {
+        var screen = state.screen();
+        var look = state.pen().attributes();
+        separateBefore(screen, look);
+        put(screen, state.charsets().translate(codepoint), look);
+        separateAfter(screen, look);
+    }
+
+    /// A run of printable ASCII.
+    void printAscii(byte[] bytes, int from, int to) {
+        var screen = state.screen();
+        var look = state.pen().attributes();
+        separateBefore(screen, look);
+        if (state.charsets().active() != Charsets.ASCII || state.modes().is(Mode.INSERT)) {
+            for (int i = from; i < to; i++) {
+                put(screen, state.charsets().translate(bytes[i]), look);
+            }
+        } else {
+            putAscii(screen, bytes, from, to, look);
+        }
+        separateAfter(screen, look);
+    }
+
+    /// Prints what was printed last so often again. Beyond a whole screen nothing new appears, and only the
+    /// place where it ends counts.
+    void repeat(int count) {
+        int width = state.joinWidth();
+        if (width == 0) {
+            return;
+        }
+        var screen = state.screen();
+        var look = state.pen().attributes();
+        int[] text = screen.row().text(screen.x() - width).codePoints().toArray();
+        separateBefore(screen, look);
+        for (long i = shortened(count, width); i > 0; i--) {
+            for (int codepoint : text) {
+                put(screen, state.charsets().translate(codepoint), look);
+            }
+        }
+        separateAfter(screen, look);
+    }
+
+    /// A count that ends in the same column and fills as much of screen and history.
+    private long shortened(int count, int width) {
+        var screen = state.screen();
+        long perRow = screen.cols() / width;
+        long enough = perRow * (screen.rows() + state.screens().history().maxLines() + 1L);
+        return count <= enough ? count : enough + (count - enough) % perRow;
+    }
+
+    private void putAscii(Screen screen, byte[] bytes, int from, int to, Attributes look) {
+        int at = from;
+        while (at < to) {
+            if (screen.x() >= screen.cols()) {
+                nextRow(screen, look);
+            }
+            int count = Math.min(screen.cols() - screen.x(), to - at);
+            screen.row().setAscii(screen.x(), bytes, at, at + count, look);
+            screen.moveTo(screen.x() + count, screen.y());
+            at += count;
+            if (at < to && !state.modes().is(Mode.WRAP)) {
+                // All but the last are overwritten.
+                at = to - 1;
+            }
+        }
+        state.setJoinWidth(1);
+    }
+
+    private void put(Screen screen, int codepoint, Attributes look) {
+        int width = CellWidth.of(codepoint);
+        if (width == 0 && state.joinWidth() > 0) {
+            if (screen.x() > 0) {
+                join(screen, codepoint);
+            }
+            return;
+        }
+        state.setJoinWidth(width);
+        if (screen.x() + width > screen.cols()) {
+            boolean fits = nextRow(screen, look);
+            if (!fits && width == 2) {
+                return;
+            }
+        }
+        if (state.modes().is(Mode.INSERT)) {
+            screen.row().insert(screen.x(), width, look);
+        }
+        var row = screen.row();
+        row.set(screen.x(), codepoint, width, look);
+        if (width == 2) {
+            row.set(screen.x() + 1, 0, 0, look);
+        }
+        screen.moveTo(screen.x() + Math.max(width, 1), screen.y());
+    }
+
+    private void join(Screen screen, int codepoint) {
+        var row = screen.row();
+        int before = row.width(screen.x() - 1) > 0 ? 1 : 2;
+        row.join(screen.x() - before, codepoint, state.joinWidth());
+    }
+
+    /// Wraps, or goes back to the last column.
+    ///
+    /// @return whether the cursor is in a row with room
+    private boolean nextRow(Screen screen, Attributes look) {
+        if (!state.modes().is(Mode.WRAP)) {
+            screen.moveTo(screen.cols() - 1, screen.y());
+            return false;
+        }
+        for (int x = screen.x(); x < screen.cols(); x++) {
+            screen.row().erase(x, look);
+        }
+        screen.moveTo(0, screen.y());
+        screen.wrap(state.pen().erased());
+        return true;
+    }
+
+    /// What is printed on the second column of a wide character removes it.
+    private static void separateBefore(Screen screen, Attributes look) {
+        var row = screen.row();
+        if (screen.x() > 0 && row.width(screen.x() - 1) == 2) {
+            row.erase(screen.x() - 1, look);
+        }
+    }
+
+    /// What is printed on the first column of a wide character removes it.
+    private static void separateAfter(Screen screen, Attributes look) {
+        var row = screen.row();
+        int x = screen.x();
+        if (x < screen.cols() && row.width(x) == 0 && !row.hasText(x)) {
+            row.erase(x, look);
+        }
+    }
+}

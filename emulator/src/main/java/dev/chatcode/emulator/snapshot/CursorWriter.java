@@ -1,0 +1,171 @@
+package dev.chatcode.emulator.snapshot;
+
+import dev.chatcode.emulator.mode.Mode;
+import dev.chatcode.emulator.screen.Attributes;
+import dev.chatcode.emulator.screen.Line;
+import dev.chatcode.emulator.screen.SavedCursor;
+import dev.chatcode.emulator.screen.Screen;
+import dev.chatcode.emulator.sequence.TerminalState;
+import dev.chatcode.emulator.style.Link;
+import dev.chatcode.emulator.style.Style;
+import dev.chatcode.emulator.text.Charsets;
+import java.util.stream.IntStream;
+
+/// Writes where the cursor is and what it carries: pen and character sets, saved ones first.
+final class CursorWriter {
+    /// Beyond the last column every place is the same, as far as a program can tell with so many marks.
+    private static final int MAX_BEYOND = 64;
+
+    /// For a saved pen that uses a link: which one is not saved.
+    private static final Link ANY_LINK = new Link("", "about:blank", 0);
+
+    private static final String LONE_MARK = "\u200b";
+
+    private final Replay replay;
+    private final TerminalState state;
+
+    CursorWriter(Replay replay, TerminalState state) {
+        this.replay = replay;
+        this.state = state;
+    }
+
+    /// Scroll region of a screen that is being left, or has none of its own.
+    void region(Screen screen) {
+        if (screen.regionTop() > 0 || screen.regionBottom() < screen.rows() - 1) {
+            replay.csi((screen.regionTop() + 1) + ";" + (screen.regionBottom() + 1) + "r");
+        }
+    }
+
+    /// What DECSC has saved on a screen.
+    void saved(Screen screen) {
+        var saved = screen.saved();
+        boolean isNew = saved.equals(SavedCursor.HOME) && screen.savedRow() == 0;
+        if (isNew || (screen.savedRow() < 0 && screen == state.screens().main())) {
+            return;
+        }
+        int row = Math.clamp(screen.savedRow(), 0, screen.rows() - 1);
+        boolean hasRows = screen == state.screen() || screen == state.screens().main();
+        boolean beyond = saved.x() >= screen.cols() && hasRows;
+        moveTo(screen, saved.x(), row, 0, beyond);
+        save(saved);
+        if (beyond
+                && !screen.row(row).hasText(screen.cols() - 1)
+                && screen.row(row).width(screen.cols() - 1) == 1) {
+            replay.cursor(screen.cols() - 1, row);
+            replay.attributes(screen.row(row).attributes(screen.cols() - 1));
+            replay.csi("X");
+            replay.plain();
+        }
+    }
+
+    /// As [#saved], where the cursor is in the row that was saved and which will scroll out.
+    void saveInRow(Screen screen) {
+        replay.column(Math.min(screen.saved().x(), screen.cols() - 1));
+        save(screen.saved());
+    }
+
+    private void save(SavedCursor saved) {
+        replay.attributes(new Attributes(pen(saved), saved.extended() && !saved.underlined() ? ANY_LINK : null));
+        replay.charset(saved.charset());
+        replay.escape("7");
+        replay.charset(Charsets.ASCII);
+        replay.plain();
+    }
+
+    private static Style pen(SavedCursor saved) {
+        var style = saved.style();
+        return new Style(style.foreground(), style.background(), style.flags(), saved.underlined() ? 1 : 0, 0);
+    }
+
+    /// The cursor itself, with pen and character sets.
+    void place() {
+        var screen = state.screen();
+        boolean restored = isRestored();
+        if (restored) {
+            restore();
+        }
+        region(screen);
+        boolean origin = state.modes().is(Mode.ORIGIN);
+        if (origin) {
+            replay.mode(Mode.ORIGIN, true);
+        }
+        int top = origin ? screen.regionTop() : 0;
+        if (repeats()) {
+            replay.cursor(screen.x() - state.joinWidth(), screen.y() - top);
+        } else {
+            moveTo(screen, screen.x(), screen.y(), top, true);
+        }
+        if (!restored) {
+            replay.charsets(state.charsets(), false);
+        }
+        if (restored && !state.pen().isConsistent()) {
+            replay.colorsAndFlags(state.pen().style());
+        } else {
+            replay.force(new Attributes(state.pen().style(), state.pen().link()));
+        }
+    }
+
+    /// Whether the character before the cursor is to be printed again.
+    boolean repeats() {
+        var screen = state.screen();
+        int width = state.joinWidth();
+        int x = screen.x() - width;
+        return width > 0
+                && screen.row().width(x) == width
+                && screen.row().hasText(x)
+                && screen.row().attributes(x).equals(state.pen().attributes());
+    }
+
+    /// DECRC may leave a pen whose link or underline is not used, or a character set that is not shifted in.
+    /// Only another DECRC does so again: of what was just saved. While a wrap is pending it is given up, as the
+    /// cell before it must be printed with other attributes.
+    private boolean isRestored() {
+        boolean isConsistent = state.pen().isConsistent() && state.charsets().isConsistent();
+        return !isConsistent
+                && (repeats() || state.screen().x() < state.screen().cols());
+    }
+
+    private void restore() {
+        var pen = state.pen();
+        var charsets = state.charsets();
+        replay.charsets(charsets, true);
+        replay.attributes(new Attributes(pen.style(), pen.link()));
+        replay.escape("8");
+        if (charsets.isConsistent()) {
+            replay.charsets(charsets, true);
+        }
+        if (pen.isExtended() && !state.screen().saved().extended()) {
+            // A link that was opened since is used.
+            replay.useExtended(pen.link(), pen.style());
+        }
+    }
+
+    private static boolean isErased(Line row) {
+        var look = row.attributes(0);
+        return row.textLength() == 0
+                && IntStream.range(0, row.length())
+                        .allMatch(x -> row.attributes(x).equals(look));
+    }
+
+    /// @param top the row that counts as the first
+    /// @param beyond whether a place beyond the last column is wanted
+    private void moveTo(Screen screen, int x, int y, int top, boolean beyond) {
+        int cols = screen.cols();
+        if (x < cols || !beyond) {
+            replay.cursor(Math.min(x, cols - 1), y - top);
+            return;
+        }
+        var row = screen.row(y);
+        int last = row.hasText(cols - 1) || row.width(cols - 1) > 0 ? cols - 1 : cols - 2;
+        replay.cursor(last, y - top);
+        replay.attributes(row.attributes(last));
+        replay.text(row.hasText(last) ? row.text(last) : " ".repeat(cols - last));
+        if (isErased(row)) {
+            // While the wrap was pending.
+            replay.attributes(row.attributes(cols - 1));
+            replay.csi("1K");
+        }
+        replay.plain();
+        replay.text((Replay.SHIFT_IN + LONE_MARK).repeat(Math.min(x - cols, MAX_BEYOND)));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.chatcode.emulator.snapshot;
+
+import dev.chatcode.emulator.mode.Mode;
+import dev.chatcode.emulator.screen.Attributes;
+import dev.chatcode.emulator.style.Link;
+import dev.chatcode.emulator.style.SgrWriter;
+import dev.chatcode.emulator.style.Style;
+import dev.chatcode.emulator.text.Charsets;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Writes terminal output, and knows the pen that the terminal has by then.
+final class Replay {
+    static final String SHIFT_IN = "\017";
+    static final String CANCEL = "\030";
+
+    private static final String ESC = "\033";
+    private static final String DESIGNATORS = "()*+";
+    private static final String[] SHIFTS = {SHIFT_IN, "\016", ESC + "n", ESC + "o"};
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(16 * 1024);
+    private Style pen = Style.DEFAULT;
+    private @Nullable Link link;
+
+    byte[] toByteArray() {
+        return out.toByteArray();
+    }
+
+    void text(String text) {
+        bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void bytes(byte[] bytes) {
+        out.writeBytes(bytes);
+    }
+
+    void escape(String rest) {
+        text(ESC + rest);
+    }
+
+    void csi(String rest) {
+        text(ESC + "[" + rest);
+    }
+
+    void osc(String payload) {
+        text(ESC + "]" + payload + ESC + "\\");
+    }
+
+    void mode(Mode mode, boolean on) {
+        text(mode.sequence(on));
+    }
+
+    void privateMode(int number, boolean on) {
+        csi("?" + number + (on ? "h" : "l"));
+    }
+
+    /// Positions are from 0.
+    void cursor(int x, int y) {
+        csi((y + 1) + ";" + (x + 1) + "H");
+    }
+
+    void column(int x) {
+        csi((x + 1) + "G");
+    }
+
+    void attributes(Attributes wanted) {
+        link(wanted.link());
+        if (!wanted.style().equals(pen)) {
+            pen(wanted.style());
+        }
+    }
+
+    /// The default pen, no link.
+    void plain() {
+        attributes(Attributes.DEFAULT);
+    }
+
+    /// Sets pen and link even if nothing changes: a sequence ends what REP and combining marks refer to.
+    void force(Attributes wanted) {
+        link(wanted.link());
+        pen(wanted.style());
+    }
+
+    /// Changes of a pen only what says nothing about underlining.
+    void colorsAndFlags(Style style) {
+        csi(SgrWriter.withoutUnderline(style) + "m");
+        csi((style.has(Style.PROTECTED) ? "1" : "0") + "\"q");
+    }
+
+    /// Says something about links or underlining that changes nothing, so that both are used.
+    void useExtended(@Nullable Link current, Style style) {
+        if (current != null) {
+            open(current);
+        } else {
+            csi(SgrWriter.underlineColor(style) + "m");
+        }
+    }
+
+    private void pen(Style style) {
+        csi(SgrWriter.parameters(style) + "m");
+        if (style.has(Style.PROTECTED)) {
+            csi("1\"q");
+        }
+        pen = style;
+    }
+
+    private void link(@Nullable Link next) {
+        if (!Objects.equals(next, link)) {
+            open(next);
+            link = next;
+        }
+    }
+
+    private void open(@Nullable Link next) {
+        osc(next == null ? "8;;" : "8;" + next.parameters() + ";" + next.uri());
+    }
+
+    /// Makes `set` the one in use, as G0.
+    void charset(char set) {
+        escape("(" + set);
+    }
+
+    /// @param evenDefaults whether sets that are as after a reset are written too
+    void charsets(Charsets charsets, boolean evenDefaults) {
+        for (int i = 0; i < DESIGNATORS.length(); i++) {
+            char set = charsets.designated().charAt(i);
+            if (evenDefaults || set != Charsets.ASCII) {
+                escape(String.valueOf(DESIGNATORS.charAt(i)) + set);
+            }
+        }
+        if (charsets.shift() != 0) {
+            text(SHIFTS[charsets.shift()]);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.chatcode.emulator.snapshot;
+
+import dev.chatcode.emulator.screen.Attributes;
+import dev.chatcode.emulator.screen.Line;
+import dev.chatcode.emulator.style.Style;
+import java.util.List;
+import java.util.Objects;
+
+/// Writes rows onto an empty screen, so that a terminal's own wrapping marks those that continue. The cursor
+/// begins in the first row and ends somewhere in the last.
+///
+/// Cells that are empty are not printed but skipped or erased, as a terminal knows them from blanks when it is
+/// resized. Whatever makes the terminal scroll is written with the default pen, as the new row takes its
+/// background.
+final class RowWriter {
+    private final Replay replay;
+    private final int cols;
+
+    /// Whether what is to be written at a place has been.
+    private boolean placed;
+
+    RowWriter(Replay replay, int cols) {
+        this.replay = replay;
+        this.cols = cols;
+    }
+
+    /// @param rows how many the terminal has; two are needed where a row continues another that is not full
+    /// @param mark what to do at a place in the rows
+    void write(List<Line> lines, int rows, Mark mark) {
+        if (lines.getFirst().isWrapped()) {
+            continueNothing(lines.getFirst(), rows);
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            boolean continued = i + 1 < lines.size() && lines.get(i + 1).isWrapped();
+            if (!continued) {
+                cells(line, 0, line.usedLength());
+                replay.plain();
+                place(mark, i);
+                replay.text(i + 1 < lines.size() ? "\r\n" : "");
+            } else if (rows > 1) {
+                continued(line, lines.get(i + 1));
+            } else {
+                cells(line, 0, line.usedLength());
+            }
+        }
+    }
+
+    /// Something to be written with the cursor in a row that will have scrolled out in the end.
+    ///
+    /// @param line its index; -1 for nothing
+    record Mark(int line, Runnable write) {
+        static final Mark NONE = new Mark(-1, () -> {});
+    }
+
+    /// At the first end of a line that is not before the place: a row that goes on in the next one cannot be
+    /// left.
+    private void place(Mark mark, int line) {
+        if (mark.line() >= 0 && line >= mark.line() && !placed) {
+            placed = true;
+            up(line - mark.line());
+            mark.write().run();
+            down(line - mark.line());
+        }
+    }
+
+    private void up(int rows) {
+        if (rows > 0) {
+            replay.csi(rows + "A");
+        }
+    }
+
+    private void down(int rows) {
+        if (rows > 0) {
+            replay.csi(rows + "B");
+        }
+    }
+
+    /// The first row continues one that is no longer there: one is written before it and scrolled away.
+    private void continueNothing(Line line, int rows) {
+        replay.plain();
+        replay.text(" ".repeat(cols + 1));
+        replay.csi(rows > 1 ? "S" : "3J");
+        replay.csi("H");
+        clearFirst(line);
+    }
+
+    /// A row and the wrap into the next one.
+    private void continued(Line line, Line next) {
+        int end = written(line);
+        cells(line, 0, end);
+        boolean wideMovesOn =
+                end == cols - 1 && next.width(0) == 2 && Objects.equals(line.attributes(end), next.attributes(0));
+        boolean printsFirst = next.hasText(0) && next.width(0) > 0 && background(next, 0) == 0;
+        if (printsFirst && (end == cols || wideMovesOn)) {
+            // The next row's first character wraps.
+            return;
+        }
+        replay.plain();
+        replay.text(" ".repeat(cols - end + 1) + "\r");
+        if (end < cols) {
+            up(1);
+            replay.column(end);
+            replay.csi((cols - end) + "X");
+            cells(line, end, line.usedLength());
+            replay.plain();
+            replay.text("\r");
+            down(1);
+        }
+        clearFirst(next);
+    }
+
+    /// Columns up to the last that is printed.
+    private static int written(Line line) {
+        int x = line.usedLength() - 1;
+        while (x >= 0 && !line.hasText(x)) {
+            x--;
+        }
+        return x < 0 ? 0 : x + Math.max(line.width(x), 1);
+    }
+
+    private void clearFirst(Line line) {
+        if (!line.hasText(0)) {
+            replay.csi("X");
+        }
+    }
+
+    private static int background(Line line, int x) {
+        return line.attributes(x).style().background();
+    }
+
+    private void cells(Line line, int from, int to) {
+        int x = from;
+        while (x < Math.min(to, cols)) {
+            x = line.hasText(x) ? character(line, x) : empty(line, x, Math.min(to, cols));
+        }
+    }
+
+    /// @return the column after it
+    private int character(Line line, int x) {
+        replay.attributes(line.attributes(x));
+        if (line.width(x) == 0) {
+            // A mark that combines with nothing: not with what was printed before it either.
+            replay.text(Replay.SHIFT_IN);
+        }
+        replay.text(line.text(x));
+        return line.width(x) == 2 && !line.hasText(x + 1) ? x + 2 : x + 1;
+    }
+
+    private int empty(Line line, int x, int end) {
+        var look = line.attributes(x);
+        int next = x;
+        while (next < end && !line.hasText(next) && Objects.equals(line.attributes(next), look)) {
+            next++;
+        }
+        int count = next - x;
+        if (isErased(look)) {
+            if (look.style().background() != 0) {
+                replay.attributes(look);
+                replay.csi(count + "X");
+            }
+            replay.csi(count + "C");
+        } else {
+            replay.attributes(look);
+            replay.text(" ".repeat(count));
+        }
+        return next;
+    }
+
+    /// Whether erasing makes such a cell.
+    private static boolean isErased(Attributes look) {
+        var style = look.style();
+        return look.link() == null && style.equals(new Style(0, style.background(), 0, 0, 0));
+    }
+}

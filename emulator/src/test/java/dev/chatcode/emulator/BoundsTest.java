@@ -1,0 +1,131 @@
+package dev.chatcode.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whatever comes: no exception, bounded memory, bounded time.
+class BoundsTest {
+    private static final int HISTORY = 10_000;
+
+    @Test
+    void anyBytesAreAccepted() {
+        for (long seed = 1; seed <= 40; seed++) {
+            var random = new Random(seed);
+            var emulator = new TerminalEmulator(2 + random.nextInt(100), 1 + random.nextInt(40), 200);
+            for (int piece = 0; piece < 50; piece++) {
+                byte[] bytes = new byte[random.nextInt(2_000)];
+                random.nextBytes(bytes);
+                // Sequences, rather than mostly noise.
+                for (int i = 0; i + 1 < bytes.length; i += 1 + random.nextInt(12)) {
+                    bytes[i] = 0x1b;
+                    bytes[i + 1] = (byte) "[]P_^X(#%78MDEc".charAt(random.nextInt(15));
+                }
+                emulator.feed(bytes);
+                emulator.resize(1 + random.nextInt(100), 1 + random.nextInt(40));
+            }
+            assertThat(emulator.snapshot(200)).as("seed %d", seed).isNotEmpty();
+            assertThat(emulator.screenHash()).hasSize(16);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\033[1000000000b",
+                "你\033[2147483647b",
+                "\033[2147483647L",
+                "\033[2147483647M",
+                "\033[2147483647S",
+                "\033[2147483647T",
+                "\033[2147483647@",
+                "\033[2147483647P",
+                "\033[2147483647X",
+                "\033[2147483647I",
+                "\033[2147483647Z",
+                "\033[2147483647A",
+                "\033[2147483647 @",
+                "\033[2147483647'}",
+                "\033[99999999999999999999;99999999999999999999H",
+                "\033[2147483647;2147483647r"
+            })
+    void aHugeCountTakesNoLongerThanAFullScreen(String sequence) {
+        var emulator = new TerminalEmulator(80, 24, HISTORY);
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            for (int i = 0; i < 20; i++) {
+                emulator.feed(sequence.getBytes(UTF_8));
+            }
+        });
+        emulator.feed("\033[2147483647D".getBytes(UTF_8));
+        assertThat(emulator.state().screen().x()).isZero();
+    }
+
+    @Test
+    void anOrdinaryLineOfTheHistoryTakesLittleMemory() {
+        int lines = 200_000;
+        byte[] line = ("The quick brown fox jumps over the lazy dog, and " + "then some more words come to fill it\r\n")
+                .getBytes(UTF_8);
+        assertThat(line).hasSizeBetween(80, 90);
+        var emulator = new TerminalEmulator(100, 24, 24 + lines);
+        long before = usedMemory();
+        for (int i = 0; i < lines; i++) {
+            emulator.feed(line);
+        }
+        long perLine = (usedMemory() - before) / lines;
+
+        assertThat(emulator.state().screens().history().size()).isGreaterThan(90_000);
+        assertThat(perLine * lines / emulator.state().screens().history().size())
+                .isLessThanOrEqualTo(250);
+    }
+
+    @Test
+    void theHistoryIsBoundedByMemoryToo() {
+        var emulator = new TerminalEmulator(200, 24, HISTORY);
+        byte[] flood = ("\033]8;;http://example.org/" + "x".repeat(8_000) + "\007").getBytes(UTF_8);
+        long before = usedMemory();
+        for (int i = 0; i < 12_000; i++) {
+            emulator.feed(flood);
+            emulator.feed("e\u0301\u0301\u0301你\033[3%dm😀\r\n".formatted(i % 8).getBytes(UTF_8));
+        }
+
+        assertThat(usedMemory() - before).isLessThan(40L << 20);
+        assertThat(emulator.state().screens().history().size()).isBetween(100, HISTORY);
+    }
+
+    @Test
+    void marksOnOneCharacterAreBounded() {
+        var emulator = new TerminalEmulator(80, 24, 0);
+        emulator.feed(("e" + "\u0301".repeat(100_000)).getBytes(UTF_8));
+
+        assertThat(emulator.state().screen().row(0).text(0)).hasSizeLessThanOrEqualTo(256);
+    }
+
+    @Test
+    void anEndlessCommandStringIsBoundedAndIgnored() {
+        var emulator = new TerminalEmulator(80, 24, 0);
+        emulator.feed("\033]2;".getBytes(UTF_8));
+        byte[] piece = "x".repeat(100_000).getBytes(UTF_8);
+        for (int i = 0; i < 100; i++) {
+            emulator.feed(piece);
+        }
+        assertThat(emulator.snapshot(0)).hasSizeLessThan(100_000);
+        emulator.feed("\007shown".getBytes(UTF_8));
+
+        assertThat(emulator.state().title()).isNull();
+        assertThat(emulator.state().screen().row(0).text(0)).isEqualTo("s");
+    }
+
+    private static long usedMemory() {
+        var runtime = Runtime.getRuntime();
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}
