@@ -21,13 +21,13 @@ function slice(buffer, from, count) {
   return Array.from({ length: count }, (_, i) => buffer.getLine(from + i));
 }
 
-/** Cells without a character look like blanks. */
+/** Cells without a character look like blanks; the second half of a wide character is one, whatever its width. */
 export function cellState(terminal, cell) {
   const urlId = cell.bg & HAS_EXTENDED ? cell.extended.urlId : 0;
   const underline = underlineStyle(cell);
   return {
     text: cell.getChars() || ' ',
-    width: cell.getWidth(),
+    width: cell.getChars() ? cell.getWidth() : 1,
     foreground: color(cell.getFgColorMode(), cell.getFgColor()),
     background: color(cell.getBgColorMode(), cell.getBgColor()),
     attributes: attributes(cell),
@@ -98,7 +98,7 @@ export function properties(terminal) {
     ...buffer('', active, xterm.rows),
     ...(active === core.buffers.alt ? buffer('main-', core.buffers.normal, xterm.rows) : {}),
     'tab-stops': Object.keys(active.tabs)
-      .filter((x) => active.tabs[x] && x > 0)
+      .filter((x) => active.tabs[x] && x > 0 && x <= xterm.cols)
       .join(),
     title: core._inputHandler._windowTitle,
     palette: [...terminal.palette].sort(([a], [b]) => a - b).join(' '),

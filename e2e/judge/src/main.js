@@ -4,6 +4,7 @@
  * A stream is `{cols, rows, steps}`, a step `{write: base64}` or `{resize: [cols, rows]}`.
  * - `{op: "compare", expected: stream, actual: stream}`: both have the same number of steps; after each, the two
  *   terminals are compared. Answer: `{differences: [[{kind, where, expected, actual}, …] per step]}`.
+ * - `{op: "compareEnds", expected: stream, actual: stream}`: as compare, once, after all steps. Answer: `{differences}`.
  * - `{op: "dump", stream}`: the state at the end. Answer: `{properties, areas}`.
  * - `{op: "widths", from, to}`: columns of each character. Answer: `{widths: "1120…"}`.
  *
@@ -16,7 +17,7 @@ import { differences } from './compare.js';
 import { areas, cellState, properties } from './dump.js';
 import { JudgedTerminal } from './terminal.js';
 
-const operations = { compare, dump, widths };
+const operations = { compare, compareEnds, dump, widths };
 
 async function compare({ expected, actual }) {
   if (expected.steps.length !== actual.steps.length) {
@@ -32,6 +33,20 @@ async function compare({ expected, actual }) {
   left.dispose();
   right.dispose();
   return { differences: perStep };
+}
+
+async function compareEnds({ expected, actual }) {
+  const [left, right] = [open(expected), open(actual)];
+  for (const step of expected.steps) {
+    await play(left, step);
+  }
+  for (const step of actual.steps) {
+    await play(right, step);
+  }
+  const found = differences(left, right);
+  left.dispose();
+  right.dispose();
+  return { differences: found };
 }
 
 async function dump({ stream }) {

@@ -18,6 +18,9 @@ export class JudgedTerminal {
     });
     this.xterm.loadAddon(new unicode11.Unicode11Addon());
     this.xterm.unicode.activeVersion = '11';
+    for (const prefix of ['', '?']) {
+      this.core.registerCsiHandler({ prefix, final: 'J' }, (params) => this.#mendErase(params));
+    }
     this.palette = new Map();
     this.pieces = new Utf8Pieces();
     this.core._inputHandler.onColor((events) => this.#recolor(events));
@@ -26,6 +29,15 @@ export class JudgedTerminal {
   /** Everything that is not public: the modes, pens and charsets of xterm.js 6.0. */
   get core() {
     return this.xterm._core;
+  }
+
+  /** As the app does: xterm.js 6.0 throws at ED 1 at the very end of a terminal without history. */
+  #mendErase(params) {
+    const { x, y, lines } = this.core.buffers.active;
+    if (params.params[0] === 1 && x + 1 >= this.xterm.cols && y + 1 >= lines.length) {
+      params.params[0] = 2;
+    }
+    return false;
   }
 
   async write(bytes) {

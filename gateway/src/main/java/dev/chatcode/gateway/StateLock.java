@@ -6,8 +6,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Lets one gateway at a time use a state folder, and so a tmux server. The system takes it back whatever ends the
-/// gateway.
+/// Lets one gateway at a time use a state folder, and so a tmux server. The system takes it back whatever ends
+/// the gateway.
 final class StateLock implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StateLock.class.getName());
 

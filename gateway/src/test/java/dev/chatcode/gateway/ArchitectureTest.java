@@ -24,26 +24,23 @@ class ArchitectureTest {
     private static final List<String> FOR_EVERYBODY =
             List.of("java..", "com.sun.management..", "org.jspecify.annotations..", "dev.chatcode.protocol..");
 
+    private static final String EMULATOR = "dev.chatcode.emulator..";
+
     /// Comes with the protocol.
     private static final String JACKSON = "tools.jackson..";
 
     @Test
-    void nothingButTheJdkAndTheProtocolIsUsed() {
+    void nothingButTheJdkTheProtocolAndTheEmulatorIsUsed() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages(with(JACKSON, ROOT + ".."))
+                .resideOutsideOfPackages(with(JACKSON, EMULATOR, ROOT + ".."))
                 .check(CLASSES);
     }
 
     @Test
-    void theTerminalParserKnowsNothingOfTheGateway() {
-        onlyKnows("vt", JACKSON);
-    }
-
-    @Test
-    void snapshotsAreMadeOfTmuxAndTheTrackedModes() {
-        onlyKnows("snapshot", feature("vt"), feature("tmux"));
+    void snapshotsAreMadeOfTmuxAndTheEmulator() {
+        onlyKnows("snapshot", EMULATOR, feature("tmux"));
     }
 
     @Test
@@ -53,7 +50,7 @@ class ArchitectureTest {
 
     @Test
     void sessionsDoNotKnowHowTheyReachTheControlPlane() {
-        onlyKnows("session", feature("tmux"), feature("vt"), feature("snapshot"), feature("workspace"));
+        onlyKnows("session", EMULATOR, feature("tmux"), feature("snapshot"), feature("workspace"));
     }
 
     @Test

@@ -75,5 +75,17 @@ public final class TestGateway implements AutoCloseable {
     /// Ends the tmux server and with it all sessions.
     public static void killTmux(GatewayConfig config) throws IOException {
         TestTmux.start(config.tmuxSocket(), config.stateDirectory()).close();
+        // Who writes a spool ends a moment after tmux, with a last file.
+        await().until(() -> filesOf(config, ".spool") == filesOf(config, ".spool-done"));
+    }
+
+    private static long filesOf(GatewayConfig config, String suffix) throws IOException {
+        var folder = config.stateDirectory().resolve("sessions");
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(suffix)).count();
+        }
     }
 }

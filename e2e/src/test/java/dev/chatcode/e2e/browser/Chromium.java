@@ -57,7 +57,8 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /// Uncaught errors, and what the console shows in red: refused by the content security policy, not found, failed.
+    /// Uncaught errors, and what the console shows in red: refused by the content security policy, not found,
+    /// failed.
     List<String> complaints() {
         return complaints;
     }

@@ -151,7 +151,8 @@ class WindowTest {
         }
     }
 
-    /// The rows of pixels where the colour, one of those that a pixel is made of, is far stronger than the others.
+    /// The rows of pixels where the colour, one of those that a pixel is made of, is far stronger than the
+    /// others.
     private static int[] rowsWith(BufferedImage image, int shift) {
         return IntStream.range(0, image.getHeight())
                 .filter(y -> IntStream.range(0, image.getWidth()).anyMatch(x -> isMostly(image.getRGB(x, y), shift)))

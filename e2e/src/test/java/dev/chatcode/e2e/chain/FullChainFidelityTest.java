@@ -2,12 +2,14 @@ package dev.chatcode.e2e.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chatcode.e2e.fidelity.Difference;
 import dev.chatcode.e2e.fidelity.Exemptions;
 import dev.chatcode.e2e.fidelity.Recording;
 import dev.chatcode.e2e.fidelity.ScreenJudge;
 import dev.chatcode.e2e.system.AttachedTerminal;
 import dev.chatcode.e2e.system.ChatcodeSystem;
-import dev.chatcode.gateway.vt.ModeTracker;
+import dev.chatcode.emulator.TerminalEmulator;
+import dev.chatcode.emulator.mode.Mode;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.viewer.ViewerEvent.AttachMode;
@@ -48,11 +50,14 @@ class FullChainFidelityTest {
                     stage.attachBySnapshot("by snapshot");
                     stage.attachFromOffset("from an offset after a cut connection", random.nextInt(stage.left() + 1));
                 }
-                system.killGateway();
+                system.stopGateway();
+                for (var stage : stages) {
+                    stage.print(random.nextInt(stage.left() + 1));
+                }
                 system.startGateway();
                 for (var stage : stages) {
-                    stage.awaitNewEpoch();
-                    stage.attachBySnapshot("after a gateway restart");
+                    stage.goOnExactly("after a gateway restart");
+                    stage.attachBySnapshot("by snapshot after a gateway restart");
                 }
                 system.killControlPlane();
                 system.startControlPlane();
@@ -63,6 +68,14 @@ class FullChainFidelityTest {
                 }
             }
             for (var stage : stages) {
+                // tmux does not tell of a character that has begun.
+                stage.printUpTo(stage.recording.afterCharacter(stage.printed));
+            }
+            system.killGateway();
+            system.startGateway();
+            for (var stage : stages) {
+                stage.awaitNewEpoch();
+                stage.attachBySnapshot("after a gateway was killed");
                 stage.printUpTo(stage.recording.length());
                 stage.compare("at the end", stage.viewer);
                 stage.close();
@@ -89,6 +102,9 @@ class FullChainFidelityTest {
 
         /// In which `end` counts.
         private Epoch epoch;
+
+        /// Whether the gateway knows the terminal from tmux alone, as it was killed.
+        private boolean takenOver;
 
         /// The one who comes and goes, and whose connection is cut.
         private AttachedTerminal viewer;
@@ -134,15 +150,26 @@ class FullChainFidelityTest {
             }
         }
 
+        /// The viewer that stayed hears only what was printed meanwhile.
+        void goOnExactly(String how) {
+            var snapshots = viewer.snapshots();
+            viewer.awaitOffset(end);
+            if (!viewer.epoch().equals(epoch) || viewer.snapshots() > snapshots) {
+                wrong.add(recording + " " + how + ": went on by a snapshot");
+            }
+            compare(how, viewer);
+        }
+
         /// The viewer that stayed hears of it by a snapshot.
         void awaitNewEpoch() {
             viewer.awaitChange(PATIENCE, () -> !viewer.epoch().equals(epoch));
+            takenOver = true;
             epoch = viewer.epoch();
             end = viewer.offset();
         }
 
-        /// Comes back with what it had, while so many more bytes were printed: all of it is in the window, so nothing
-        /// is to be sent but these.
+        /// Comes back with what it had, while so many more bytes were printed: all of it is in the window, so
+        /// nothing is to be sent but these.
         void attachFromOffset(String how, int meanwhile) throws IOException {
             viewer.abort();
             print(meanwhile);
@@ -158,16 +185,26 @@ class FullChainFidelityTest {
             var expected = new ByteArrayOutputStream();
             expected.writeBytes(before);
             expected.writeBytes(recording.bytes(0, printed));
-            var tracker = new ModeTracker();
-            tracker.feed(expected.toByteArray(), 0, expected.size());
             var found = judge.compare(
-                    Recording.COLS, Recording.ROWS, List.of(expected.toByteArray()), List.of(terminal.written()));
-            new Exemptions(recording, printed, tracker.state())
-                    .remaining(found.getFirst()).stream()
-                            .limit(3)
-                            .map(each -> recording + " cut at " + printed + " " + how + ": " + each)
-                            .forEach(wrong::add);
+                            Recording.COLS,
+                            Recording.ROWS,
+                            List.of(expected.toByteArray()),
+                            List.of(terminal.written()))
+                    .getFirst();
+            remaining(found, expected.toByteArray()).stream()
+                    .limit(3)
+                    .map(each -> recording + " cut at " + printed + " " + how + ": " + each)
+                    .forEach(wrong::add);
             wrong.addAll(terminal.faults());
+        }
+
+        private List<Difference> remaining(List<Difference> found, byte[] expected) {
+            if (!takenOver) {
+                return found;
+            }
+            var emulator = new TerminalEmulator(Recording.COLS, Recording.ROWS, 0);
+            emulator.feed(expected);
+            return new Exemptions(recording, printed, emulator.state().modes().is(Mode.WRAP)).remaining(found);
         }
 
         @Override

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// As many sessions as a gateway may have, each with as much output as is kept, fit into the memory that it is given.
+/// As many sessions as a gateway may have, each with as much output as is kept, fit into the memory that it is
+/// given.
 @Timeout(240)
 class ManySessionsTest {
     private static final int SESSIONS = 50;

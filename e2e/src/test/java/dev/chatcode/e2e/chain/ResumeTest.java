@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Who comes back with an offset in the window of the same epoch is sent the bytes that follow, and nothing else.
+/// Who comes back with an offset in the window of the same epoch is sent the bytes that follow, and nothing
+/// else.
 @Timeout(120)
 class ResumeTest {
     private static final int WINDOW = Protocol.REPLAY_WINDOW_BYTES;

@@ -2,7 +2,7 @@ package dev.chatcode.e2e.fidelity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chatcode.gateway.vt.CellWidth;
+import dev.chatcode.emulator.text.CellWidth;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 

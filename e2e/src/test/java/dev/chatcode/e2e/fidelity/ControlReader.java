@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Reads what `tmux -C` writes: replies, and the output of the only pane. Independent of the gateway's own reader, so
-/// that a mistake in that does not hide itself.
+/// Reads what `tmux -C` writes: replies, and the output of the only pane. Independent of the gateway's own
+/// reader, so that a mistake in that does not hide itself.
 final class ControlReader {
     private final BufferedInputStream in;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();

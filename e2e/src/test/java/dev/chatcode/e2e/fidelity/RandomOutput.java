@@ -4,13 +4,39 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/// Makes terminal output at random: mostly sequences that a tracker must follow, some malformed, cut off at the end.
+/// Makes terminal output at random: text, every family of sequences with parameters at and beyond their bounds,
+/// some malformed, and cut off at the end.
 final class RandomOutput {
     private static final int[] PRIVATE_MODES = {
         1, 2, 6, 7, 9, 12, 25, 45, 47, 66, 1000, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 1047, 1048, 1049, 2004, 2026
     };
     private static final String[] PLAIN = {
-        "a", "xyz", "ä", "€", "你", "😀", "e\u0301", " ", "\n", "\r", "\t", "\b", "\016", "\017", "\007", "\u0085"
+        "a",
+        "xyz",
+        "hello world",
+        "ä",
+        "€",
+        "你",
+        "你好",
+        "😀",
+        "e\u0301",
+        "\u0301",
+        "\u200b",
+        " ",
+        "   ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "\b",
+        "\016",
+        "\017",
+        "\007",
+        "\u0084",
+        "\u0085",
+        "\u0088",
+        "q",
+        "#[]"
     };
     private static final String[] ESCAPES = {
         "7", "8", "=", ">", "c", "n", "o", "|", "}", "~", "(0", ")0", "*0", "+0", "(B", ")B", "(A", ")4", "-0", ".K",
@@ -18,8 +44,12 @@ final class RandomOutput {
     };
     private static final String[] OTHER_CSI = {
         "!p", "s", "u", "\"q", "1\"q", "2\"q", " q", "3 q", "6 q", ">1u", "<u", "=5;2u", ">4;2m", ">4m", "J", "2J", "K",
-        "5;5H", "3;8r", "r", "4h", "4l", "20h", "20l", "3g", "2b", "c", "5@", "?5J", "1$p", "?1$p"
+        "5;5H", "3;8r", "r", "4h", "4l", "20h", "20l", "g", "3g", "2b", "9b", "c", "5@", "?5J", "?J", "?1K", "1$p",
+        "?1$p"
     };
+    private static final String MOVES = "ABCDEFGIZ`adeHf";
+    private static final String EDITS = "JKJKX@PLMST";
+    private static final String[] COLUMN_EDITS = {" @", " A", "'}", "'~"};
     private static final String[] STRINGS = {
         "]0;a title\007",
         "]2;tïtle\033\\",
@@ -48,15 +78,19 @@ final class RandomOutput {
     };
 
     private final Random random;
+    private final int cols;
+    private final int rows;
     private final StringBuilder text = new StringBuilder();
 
-    RandomOutput(Random random) {
+    RandomOutput(Random random, int cols, int rows) {
         this.random = random;
+        this.cols = cols;
+        this.rows = rows;
     }
 
     byte[] bytes() {
         int pieces = 1 + random.nextInt(30);
-        for (int i = 0; i < pieces; i++) {
+        for (int i = 0; i < pieces || text.isEmpty(); i++) {
             piece();
         }
         var out = new ByteArrayOutputStream();
@@ -67,8 +101,11 @@ final class RandomOutput {
     }
 
     private void piece() {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(14)) {
             case 0, 1 -> text.append(pick(PLAIN));
+            case 9 -> letters();
+            case 10, 11 -> move();
+            case 12 -> edit();
             case 2 -> text.append("\033").append(pick(ESCAPES));
             case 3 -> text.append("\033").append(pick(STRINGS));
             case 4 -> csi(pick(OTHER_CSI));
@@ -76,6 +113,41 @@ final class RandomOutput {
             case 7, 8 -> sgr();
             default -> garbage();
         }
+    }
+
+    private void letters() {
+        int count = random.nextInt(2 * cols);
+        for (int i = 0; i < count; i++) {
+            text.append((char) ('a' + random.nextInt(26)));
+        }
+    }
+
+    private void move() {
+        char move = MOVES.charAt(random.nextInt(MOVES.length()));
+        boolean place = move == 'H' || move == 'f';
+        csi((place ? number(rows) + ";" + number(cols) : number(Math.max(cols, rows))) + move);
+    }
+
+    private void edit() {
+        switch (random.nextInt(4)) {
+            case 0 -> csi(number(rows) + ";" + number(rows) + "r");
+            case 1 -> csi(number(cols) + pick(COLUMN_EDITS));
+            default -> {
+                char edit = EDITS.charAt(random.nextInt(EDITS.length()));
+                boolean erase = edit == 'J' || edit == 'K';
+                csi((erase ? String.valueOf(random.nextInt(4)) : number(Math.max(cols, rows))) + edit);
+            }
+        }
+    }
+
+    private String number(int max) {
+        return switch (random.nextInt(6)) {
+            case 0 -> "";
+            case 1 -> "0";
+            case 2 -> "1";
+            case 3 -> String.valueOf(max + random.nextInt(3));
+            default -> String.valueOf(1 + random.nextInt(max));
+        };
     }
 
     private void csi(String rest) {

@@ -3,8 +3,9 @@ package dev.chatcode.e2e.fidelity;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/// Makes output at random that fills a screen, of sequences that tmux and xterm.js take alike: what an editor or a list
-/// on the screen prints. Nothing that saves and restores the cursor, as xterm.js does not restore underlines exactly.
+/// Makes output at random that fills a screen, of sequences that tmux and xterm.js take alike: what an editor
+/// or a list on the screen prints. Nothing that saves and restores the cursor, as xterm.js does not restore
+/// underlines exactly.
 final class RandomScreen {
     private static final String[] WORDS = {
         "word", "a longer text, ", "x", " ", "    ", "0123456789", "äöü", "你好", "世", "─│┌", "e\u0301", "“—”", "😀"

@@ -52,6 +52,15 @@ public final class Recording {
         return bytes.length;
     }
 
+    /// `at`, or the end of the UTF-8 character in which that is.
+    public int afterCharacter(int at) {
+        int end = at;
+        while (end < bytes.length && (bytes[end] & 0xc0) == 0x80) {
+            end++;
+        }
+        return end;
+    }
+
     public byte[] bytes() {
         return bytes.clone();
     }

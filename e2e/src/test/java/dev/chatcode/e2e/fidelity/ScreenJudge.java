@@ -1,5 +1,6 @@
 package dev.chatcode.e2e.fidelity;
 
+import dev.chatcode.protocol.Bytes;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks xterm.js whether two streams of output leave a terminal in the same state; what may differ is left to the test.
+/// Asks xterm.js whether two streams of output leave a terminal in the same state; what may differ is left to
+/// the test.
 ///
 /// Runs `e2e/judge` in Node. One for all tests of a class is enough; not thread-safe.
 public final class ScreenJudge implements AutoCloseable {
@@ -36,7 +38,8 @@ public final class ScreenJudge implements AutoCloseable {
         answers = node.inputReader(StandardCharsets.UTF_8);
     }
 
-    /// One terminal gets all of `expected`, the other all of `actual`, piece by piece; they are compared after each.
+    /// One terminal gets all of `expected`, the other all of `actual`, piece by piece; they are compared after
+    /// each.
     ///
     /// @return the differences after each piece
     public List<List<Difference>> compare(int cols, int rows, List<byte[]> expected, List<byte[]> actual) {
@@ -48,6 +51,44 @@ public final class ScreenJudge implements AutoCloseable {
                         .map(difference -> MAPPER.treeToValue(difference, Difference.class))
                         .toList())
                 .toList();
+    }
+
+    /// What happens to a terminal: output, or another size.
+    sealed interface Step {
+        record Write(Bytes bytes) implements Step {}
+
+        record Resize(int cols, int rows) implements Step {}
+
+        static Step write(byte[] bytes) {
+            return new Write(Bytes.copyOf(bytes));
+        }
+    }
+
+    /// What differs between two terminals after all of their steps.
+    List<Difference> compareEnds(
+            int cols, int rows, List<Step> expected, int otherCols, int otherRows, List<Step> actual) {
+        JsonNode answer = ask(Map.of(
+                "op",
+                "compareEnds",
+                "expected",
+                steps(cols, rows, expected),
+                "actual",
+                steps(otherCols, otherRows, actual)));
+        return answer.get("differences")
+                .valueStream()
+                .map(difference -> MAPPER.treeToValue(difference, Difference.class))
+                .toList();
+    }
+
+    private static Map<String, Object> steps(int cols, int rows, List<Step> steps) {
+        List<Map<String, Object>> asked = steps.stream()
+                .map(step -> switch (step) {
+                    case Step.Write write ->
+                        Map.<String, Object>of("write", write.bytes().toBase64());
+                    case Step.Resize resize -> Map.<String, Object>of("resize", List.of(resize.cols(), resize.rows()));
+                })
+                .toList();
+        return Map.of("cols", cols, "rows", rows, "steps", asked);
     }
 
     /// The state that `output` leaves: `properties` by name and `areas` with their rows and cells.

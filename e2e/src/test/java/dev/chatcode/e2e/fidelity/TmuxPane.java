@@ -2,6 +2,7 @@ package dev.chatcode.e2e.fidelity;
 
 import dev.chatcode.gateway.snapshot.BadCaptureException;
 import dev.chatcode.gateway.snapshot.TmuxCapture;
+import dev.chatcode.gateway.tmux.TmuxText;
 import dev.chatcode.gateway.tmux.TmuxVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
@@ -61,6 +62,14 @@ final class TmuxPane implements AutoCloseable {
             replies.add(reader.reply());
         }
         return TmuxCapture.parse(replies, lines, version);
+    }
+
+    /// The bytes of a sequence that has begun.
+    byte[] begun() throws IOException {
+        send("capture-pane -p -P -C -t =" + NAME + ":");
+        var lines = new String(reader.reply(), StandardCharsets.ISO_8859_1).lines();
+        return TmuxText.unescape(
+                lines.map(line -> line.getBytes(StandardCharsets.ISO_8859_1)).toList());
     }
 
     /// The text that is shown, row by row without trailing blanks, and the cursor: tmux's own view.

@@ -1,4 +1,5 @@
-/// What `make run` promises: both programs run while its script does, and end with it. What they do is left to `chain`.
+/// What `make run` promises: both programs run while its script does, and end with it. What they do is left to
+/// `chain`.
 @NullMarked
 package dev.chatcode.e2e.run;
 

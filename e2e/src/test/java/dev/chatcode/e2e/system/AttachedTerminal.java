@@ -28,7 +28,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/// A browser's terminal without a screen: keeps exactly the bytes that the browser would write into a fresh xterm.js.
+/// A browser's terminal without a screen: keeps exactly the bytes that the browser would write into a fresh
+/// xterm.js.
 public final class AttachedTerminal implements AutoCloseable {
     private static final Duration ACK_EVERY = Duration.ofMillis(75);
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What one thread waits for and others bring about. These look whether it is there, so that nobody is woken in vain:
-/// that would take time from what is measured.
+/// What one thread waits for and others bring about. These look whether it is there, so that nobody is woken in
+/// vain: that would take time from what is measured.
 public final class Awaited {
     private final Object monitor;
 

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One Chatcode in a folder of its own: a control plane and a gateway for this computer, each a process that can be
-/// killed and started again, and a signed-in owner.
+/// One Chatcode in a folder of its own: a control plane and a gateway for this computer, each a process that
+/// can be killed and started again, and a signed-in owner.
 public final class ChatcodeSystem implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));
     private static final Duration START = Duration.ofSeconds(60);
@@ -142,6 +142,12 @@ public final class ChatcodeSystem implements AutoCloseable {
 
     public void killGateway() {
         kill(gateway);
+        gateway = null;
+    }
+
+    /// In order, as for an upgrade.
+    public void stopGateway() {
+        stop(gateway);
         gateway = null;
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads the settings from the configuration file and the environment, which wins, and says what is wrong with them.
+/// Reads the settings from the configuration file and the environment, which wins, and says what is wrong with
+/// them.
 public final class ConfigLoader {
     static final int MAX_SESSIONS = 50;
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{64}");

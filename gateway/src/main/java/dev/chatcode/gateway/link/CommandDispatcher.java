@@ -88,8 +88,8 @@ final class CommandDispatcher {
                         failure == null ? Ack.ok(resize.requestId()) : internal(resize.requestId(), failure)));
     }
 
-    /// The first to ask is acknowledged by `ended`; who asks again meanwhile, or of a session that ended by itself a
-    /// moment before, when it has been told.
+    /// The first to ask is acknowledged by `ended`; who asks again meanwhile, or of a session that ended by
+    /// itself a moment before, when it has been told.
     private void end(SessionCommand.End end) throws SessionRefusedException, IOException, InterruptedException {
         var session = sessions.require(end.sessionId());
         var isFirst = ending.putIfAbsent(end.sessionId(), end.requestId()) == null;

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The sending side of one connection: messages and frames, each written before the call returns. Owned by the link's
-/// writing thread.
+/// The sending side of one connection: messages and frames, each written before the call returns. Owned by the
+/// link's writing thread.
 final class LinkSocket {
     private static final AtomicLong SNAPSHOT_NUMBER = new AtomicLong();
 
@@ -43,8 +43,8 @@ final class LinkSocket {
                 FrameCodec.encode(FrameKind.OUTPUT, session.value(), offset, ByteBuffer.wrap(bytes, 0, length)), true));
     }
 
-    /// A small snapshot goes inside of its message; a large one follows it, compressed, where the other side can take
-    /// that.
+    /// A small snapshot goes inside of its message; a large one follows it, compressed, where the other side
+    /// can take that.
     void sendSnapshot(SessionId session, @Nullable RequestId requestId, TakenSnapshot taken, boolean frames)
             throws IOException {
         var content = taken.snapshot().content().toArray();

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection's place in the output of one session. Owned by the link's writing thread.
 ///
-/// It pulls from the session's log at the speed of the connection, at most [#MAX_UNACKNOWLEDGED] ahead of what the
-/// control plane has acknowledged, so that what is under way never delays an interrupted program's end by much. Where
-/// the log has moved on, or is another one, it needs a snapshot.
+/// It pulls from the session's log at the speed of the connection, at most [#MAX_UNACKNOWLEDGED] ahead of what
+/// the control plane has acknowledged, so that what is under way never delays an interrupted program's end by
+/// much. Where the log has moved on, or is another one, it needs a snapshot.
 final class OutputReader {
     static final int MAX_UNACKNOWLEDGED = 3 << 19;
     private static final int FRAMES_PER_TURN = 4;
@@ -130,7 +130,8 @@ final class OutputReader {
         return wasFull && !isFull();
     }
 
-    /// Sends the snapshot that was asked for and goes on after it; one of a stream that is no more is of no use.
+    /// Sends the snapshot that was asked for and goes on after it; one of a stream that is no more is of no
+    /// use.
     void continueAfter(TakenSnapshot taken, Outbox.Action send) throws IOException {
         stream = session.stream();
         if (taken.epoch().equals(stream.epoch())) {

@@ -1,5 +1,5 @@
-/// The connection to the control plane: reconnecting, the order of messages, what is sent when, and the dispatch of
-/// commands.
+/// The connection to the control plane: reconnecting, the order of messages, what is sent when, and the
+/// dispatch of commands.
 @NullMarked
 package dev.chatcode.gateway.link;
 

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 
 /// Notices programs that have ended without tmux saying so.
 ///
-/// The hook in tmux.conf is at once, but tmux 3.3a misses the end of a program now and then until another process ends.
-/// Its own subscriptions, which could tell, crash the server when a client leaves. So this looks once a second whether
-/// the process in each pane still lives, which costs one small read.
+/// The hook in tmux.conf is at once, but tmux 3.3a misses the end of a program now and then until another
+/// process ends. Its own subscriptions, which could tell, crash the server when a client leaves. So this looks
+/// once a second whether the process in each pane still lives, which costs one small read.
 final class DeathWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DeathWatch.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(1);

@@ -5,7 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// The output of one session as an append-only log of bytes with offsets, of which the newest are kept.
 ///
-/// One writer appends and never waits; readers come with an offset of their own and learn when it has left the window.
+/// One writer appends and never waits; readers come with an offset of their own and learn when it has left the
+/// window.
 public final class OutputLog {
     /// What [#read] gives when the offset is no longer, or not yet, in the log.
     public static final int OUTSIDE_WINDOW = -1;
@@ -16,15 +17,24 @@ public final class OutputLog {
 
     private final int window;
 
-    /// Guarded by lock; a ring in which the byte at `offset` stands at `offset % length`. It grows up to the
-    /// window with the output, so that a quiet session costs little.
+    /// The offset of the first byte that came.
+    private final long start;
+
+    /// Guarded by lock; a ring in which the byte at `offset` stands at `(offset - start) % length`. It grows up
+    /// to the window with the output, so that a quiet session costs little.
     private byte[] ring;
 
-    /// Guarded by lock.
-    private long end;
+    /// Guarded by lock; how many bytes have come.
+    private long count;
 
     public OutputLog(int windowBytes) {
+        this(windowBytes, 0);
+    }
+
+    /// A log of what comes from the offset `start` on.
+    public OutputLog(int windowBytes, long start) {
         this.window = windowBytes;
+        this.start = start;
         this.ring = new byte[Math.min(FIRST_BYTES, windowBytes)];
     }
 
@@ -35,10 +45,10 @@ public final class OutputLog {
             growFor(to - from);
             // Of a piece longer than the window only its end can be kept.
             var kept = Math.max(from, to - ring.length);
-            end += kept - from;
+            count += kept - from;
             copyIn(bytes, kept, to);
-            end += to - kept;
-            return end;
+            count += to - kept;
+            return start + count;
         } finally {
             lock.unlock();
         }
@@ -47,7 +57,17 @@ public final class OutputLog {
     public long end() {
         lock.lock();
         try {
-            return end;
+            return start + count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The offset of the oldest byte that is still here.
+    public long oldest() {
+        lock.lock();
+        try {
+            return start + count - Math.min(count, ring.length);
         } finally {
             lock.unlock();
         }
@@ -57,15 +77,16 @@ public final class OutputLog {
     public int read(long offset, byte[] target) {
         lock.lock();
         try {
-            if (offset > end || offset < end - Math.min(end, ring.length)) {
+            var index = offset - start;
+            if (index > count || index < count - Math.min(count, ring.length)) {
                 return OUTSIDE_WINDOW;
             }
-            var count = (int) Math.min(target.length, end - offset);
-            var at = (int) (offset % ring.length);
-            var first = Math.min(count, ring.length - at);
+            var copied = (int) Math.min(target.length, count - index);
+            var at = (int) (index % ring.length);
+            var first = Math.min(copied, ring.length - at);
             System.arraycopy(ring, at, target, 0, first);
-            System.arraycopy(ring, 0, target, first, count - first);
-            return count;
+            System.arraycopy(ring, 0, target, first, copied - first);
+            return copied;
         } finally {
             lock.unlock();
         }
@@ -73,7 +94,7 @@ public final class OutputLog {
 
     /// Until the window is full, nothing is overwritten.
     private void growFor(int more) {
-        var wanted = Math.min(end + more, window);
+        var wanted = Math.min(count + more, window);
         if (wanted > ring.length) {
             var length = (int) Math.min(window, Math.max(wanted, 2L * ring.length));
             ring = Arrays.copyOf(ring, length);
@@ -81,7 +102,7 @@ public final class OutputLog {
     }
 
     private void copyIn(byte[] bytes, int from, int to) {
-        var at = (int) (end % ring.length);
+        var at = (int) (count % ring.length);
         var first = Math.min(to - from, ring.length - at);
         System.arraycopy(bytes, from, ring, at, first);
         System.arraycopy(bytes, from + first, ring, 0, to - from - first);

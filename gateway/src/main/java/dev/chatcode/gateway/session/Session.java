@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -19,6 +22,7 @@ import java.util.function.Consumer;
 public final class Session implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
     private static final Duration RECOVER_PAUSE = Duration.ofSeconds(1);
+    private static final int HAND_OVER_SECONDS = 5;
 
     private final SessionId id;
     private final SessionContext context;
@@ -53,7 +57,8 @@ public final class Session implements AutoCloseable {
     /// that fails.
     static Session create(SessionContext context, SessionLaunch launch) throws IOException {
         try {
-            return open(launch.id(), context, launch.endWord(), launch.commands());
+            var attachment = new SessionAttachment(launch.id(), context, launch.endWord());
+            return of(launch.id(), context, launch.endWord(), new Now(attachment, attachment.begin(launch)));
         } catch (IOException e) {
             context.tmux().killSession(launch.id().value());
             throw e;
@@ -62,14 +67,13 @@ public final class Session implements AutoCloseable {
 
     /// Takes over a tmux session that another gateway started.
     static Session adopt(SessionContext context, SessionId id, String endWord) throws IOException {
-        return open(id, context, endWord, attachCommands(id));
+        var attachment = new SessionAttachment(id, context, endWord);
+        return of(id, context, endWord, new Now(attachment, attachment.takeOver()));
     }
 
-    private static Session open(SessionId id, SessionContext context, String endWord, List<String> commands)
-            throws IOException {
-        var attachment = new SessionAttachment(id, context, endWord);
-        var session = new Session(id, context, endWord, new Now(attachment, attachment.attach(commands)));
-        attachment.belongTo(session.new News());
+    private static Session of(SessionId id, SessionContext context, String endWord, Now now) {
+        var session = new Session(id, context, endWord, now);
+        now.attachment.belongTo(session.new News());
         return session;
     }
 
@@ -108,25 +112,31 @@ public final class Session implements AutoCloseable {
         return input.tryAdd(bytes);
     }
 
-    public CompletableFuture<List<byte[]>> resize(TerminalSize size) {
-        return attached().client().send("resize-window -t " + target() + " -x " + size.cols() + " -y " + size.rows());
+    /// Completes when the terminal has the size. Output before that was made for the size of before.
+    public CompletableFuture<Void> resize(TerminalSize size) {
+        var current = attached();
+        var resized = new CompletableFuture<Void>();
+        var command = "resize-window -t " + target() + " -x " + size.cols() + " -y " + size.rows();
+        current.client().send(List.of(command), new ReplyHandler() {
+            @Override
+            public void replies(List<List<byte[]>> replies) {
+                current.stream().resize(size);
+                resized.complete(null);
+            }
+
+            @Override
+            public void failed(String error) {
+                resized.completeExceptionally(new IOException(error));
+            }
+        });
+        return resized;
     }
 
     /// The terminal as it is, or after its end as it was last, at one offset of one epoch, with up to `lines` of
     /// history.
     public CompletableFuture<TakenSnapshot> snapshot(int lines) {
-        if (hasEnded()) {
-            var last = ending.lastSnapshot();
-            if (last.isEmpty()) {
-                return CompletableFuture.failedFuture(new IOException("its last screen is not known"));
-            }
-            if (lines >= SessionEnding.LAST_LINES) {
-                return CompletableFuture.completedFuture(last.get());
-            }
-            // One with less history can be had as long as tmux keeps the session.
-        }
-        var from = attached();
-        return new SnapshotTaker(context.tmux().version(), from.stream()).take(from.client(), target(), lines);
+        var stream = stream();
+        return CompletableFuture.supplyAsync(() -> stream.snapshot(lines), Thread::startVirtualThread);
     }
 
     /// Ends the session: politely first, by force after three seconds. Returns when it has ended.
@@ -139,11 +149,10 @@ public final class Session implements AutoCloseable {
         ending.cleanUp();
     }
 
-    /// Keeps what the next gateway needs.
-    void saveModes() throws IOException {
-        if (!hasEnded()) {
-            context.trackers().save(id, stream().saveModes());
-        }
+    /// Keeps what the next gateway needs where this one is killed.
+    void saveTerminal() throws IOException {
+        context.files()
+                .saveTerminal(id, stream().snapshot(0).snapshot().content().toArray());
     }
 
     /// Leaves the session, which goes on.
@@ -151,11 +160,28 @@ public final class Session implements AutoCloseable {
     public void close() {
         closing.set(true);
         input.close();
+        handOver();
         context.tmux().comingAndGoing().lock();
         try {
             attached().client().close();
         } finally {
             context.tmux().comingAndGoing().unlock();
+        }
+    }
+
+    /// tmux keeps the output until the next gateway is there, which goes on where this one has stopped.
+    private void handOver() {
+        var from = now;
+        try {
+            var spool = context.files().spool(id);
+            spool.delete();
+            var handover =
+                    from.attachment.handOver(from.attached.client(), spool).get(HAND_OVER_SECONDS, TimeUnit.SECONDS);
+            context.files().saveHandover(id, handover);
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.WARNING, "session {0} cannot be handed over: {1}", id, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -203,9 +229,9 @@ public final class Session implements AutoCloseable {
     }
 
     private void reattach() throws IOException {
-        saveModes();
+        saveTerminal();
         var attachment = new SessionAttachment(id, context, endWord);
-        now = new Now(attachment, attachment.attach(attachCommands(id)));
+        now = new Now(attachment, attachment.takeOver());
         attachment.belongTo(new News());
         input.clientReplaced();
         if (closing.get()) {
@@ -235,10 +261,6 @@ public final class Session implements AutoCloseable {
 
     private String target() {
         return "=" + id + ":";
-    }
-
-    private static List<String> attachCommands(SessionId id) {
-        return List.of("attach-session -t =" + id);
     }
 
     /// What the attachment has to tell.

@@ -3,8 +3,6 @@ package dev.chatcode.gateway.session;
 import dev.chatcode.gateway.tmux.ControlModeClient;
 import dev.chatcode.gateway.tmux.ReplyHandler;
 import dev.chatcode.gateway.tmux.TmuxServer.StartedClient;
-import dev.chatcode.gateway.tmux.TmuxText;
-import dev.chatcode.protocol.Protocol;
 import dev.chatcode.protocol.SessionId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One control client's time with a session: brings its output into one stream, and tells its owner what else it says.
+/// One control client's time with a session: brings its output into one stream, and tells its owner what else
+/// it says.
 final class SessionAttachment implements ControlModeClient.Listener {
     /// The name that our tmux.conf gives to the window of a program that has ended.
     private static final String DEAD_WINDOW = " chatcode-dead";
@@ -27,10 +26,7 @@ final class SessionAttachment implements ControlModeClient.Listener {
 
     private final SessionId id;
     private final SessionContext context;
-    private final TerminalStream stream;
-
-    /// Owned by the client's reading thread.
-    private final EndMark endMark;
+    private final Intake intake;
 
     private final CompletableFuture<Void> attached = new CompletableFuture<>();
 
@@ -62,23 +58,55 @@ final class SessionAttachment implements ControlModeClient.Listener {
     SessionAttachment(SessionId id, SessionContext context, String endWord) {
         this.id = id;
         this.context = context;
-        this.stream = new TerminalStream(
-                context.epochs().get(),
-                new OutputLog(Protocol.REPLAY_WINDOW_BYTES),
-                context.trackers().load(id));
-        this.endMark = new EndMark(endWord);
+        this.intake = new Intake(new EndMark(endWord));
     }
 
-    /// Starts a client whose first act is `commands`, and returns when it is attached. What was started is ended again
-    /// where that fails.
-    Attached attach(List<String> commands) throws IOException {
+    /// Starts a client whose first act is to start the session, so that it hears everything.
+    Attached begin(SessionLaunch launch) throws IOException {
+        intake.begin(TerminalStream.begin(context.epochs().get(), launch.size()));
+        return attach(launch.commands(), client -> OptionalInt.empty());
+    }
+
+    /// Starts a client for a session that another has had.
+    Attached takeOver() throws IOException {
+        return attach(
+                List.of("attach-session -t =" + id), client -> new StreamTakeover(id, context, intake, client).run());
+    }
+
+    /// Lets the output be written down by tmux from here on. What has come until then is handed over.
+    CompletableFuture<Handover> handOver(ControlModeClient client, Spool spool) {
+        var handedOver = new CompletableFuture<Handover>();
+        client.send(List.of(spool.startCommand("=" + id + ":")), new ReplyHandler() {
+            @Override
+            public void replies(List<List<byte[]>> replies) {
+                // On the reading thread, so that it belongs to exactly this place in the output.
+                handedOver.complete(intake.handOver());
+            }
+
+            @Override
+            public void failed(String error) {
+                handedOver.completeExceptionally(new IOException(error));
+            }
+        });
+        return handedOver;
+    }
+
+    /// Gives a client's output a stream. Tells the program's exit code where it learns it.
+    @FunctionalInterface
+    private interface Takeover {
+        OptionalInt run(ControlModeClient client) throws IOException;
+    }
+
+    /// Returns when the client is attached. What was started is ended again where that fails.
+    private Attached attach(List<String> commands, Takeover takeover) throws IOException {
         context.tmux().comingAndGoing().lock();
         try {
             var started = context.tmux().startClient(id.value(), commands);
             var client = ControlModeClient.start(started.process(), id.value(), this);
             try {
                 awaitAttached(started);
-                return new Attached(client, stream, panePid(client));
+                takeover.run(client).ifPresent(this::programHasEnded);
+                return new Attached(client, intake.stream(), panePid(client));
             } catch (IOException | RuntimeException e) {
                 client.close();
                 throw e;
@@ -107,8 +135,7 @@ final class SessionAttachment implements ControlModeClient.Listener {
 
     @Override
     public void output(byte[] bytes, int from, int to) {
-        stream.append(bytes, from, to);
-        var exitCode = endMark.feed(bytes, from, to);
+        var exitCode = intake.output(bytes, from, to);
         var now = owner;
         if (now != null) {
             now.outputArrived();
@@ -165,26 +192,11 @@ final class SessionAttachment implements ControlModeClient.Listener {
         }
     }
 
-    /// Sees also what happened before the client came: the end of the program, and the start of a sequence.
+    /// Sees also that the program has ended before the client came.
     private long panePid(ControlModeClient client) throws IOException {
-        var target = " -t =" + id + ": ";
         var format = "#{pane_pid},#{pane_dead},#{" + SessionOptions.EXIT_CODE + "}";
-        var answered = new CompletableFuture<List<byte[]>>();
-        var commands = List.of("display-message -p" + target + '"' + format + '"', "capture-pane -p -P -C" + target);
-        client.send(commands, new ReplyHandler() {
-            @Override
-            public void replies(List<List<byte[]>> replies) {
-                // On the reading thread, so that it belongs to exactly this place in the output.
-                stream.correct(TmuxText.unescape(replies.get(1)));
-                answered.complete(replies.getFirst());
-            }
-
-            @Override
-            public void failed(String error) {
-                answered.completeExceptionally(new IOException(error));
-            }
-        });
-        var lines = await(answered, "tmux did not answer");
+        var command = "display-message -p -t =" + id + ": \"" + format + '"';
+        var lines = await(client.send(command), "tmux did not answer");
         var fields = new String(lines.getFirst(), StandardCharsets.US_ASCII).split(",", -1);
         if (EXIT_CODE.matcher(fields[2]).matches()) {
             programHasEnded(Integer.parseInt(fields[2]));

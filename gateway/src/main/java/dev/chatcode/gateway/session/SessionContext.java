@@ -7,8 +7,4 @@ import java.util.function.Supplier;
 
 /// What all sessions of a gateway have in common.
 record SessionContext(
-        TmuxServer tmux,
-        TrackerStore trackers,
-        Supplier<Epoch> epochs,
-        InstantSource clock,
-        SessionListener listener) {}
+        TmuxServer tmux, SessionFiles files, Supplier<Epoch> epochs, InstantSource clock, SessionListener listener) {}

@@ -4,7 +4,6 @@ import dev.chatcode.gateway.tmux.ControlModeClient;
 import dev.chatcode.gateway.tmux.TmuxServer;
 import dev.chatcode.protocol.SessionId;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,12 +38,6 @@ final class SessionEnding {
     /// True while somebody finds out how the program ended.
     private final AtomicBoolean learning = new AtomicBoolean();
 
-    /// True as soon as somebody takes the last snapshot: the next would find nothing.
-    private final AtomicBoolean takingLast = new AtomicBoolean();
-
-    /// What the terminal showed at the very end, for those who have not seen it. Set before the end is told.
-    private volatile Optional<TakenSnapshot> last = Optional.empty();
-
     /// Completed with the exit code when its processes have been ended.
     private final CompletableFuture<OptionalInt> ended = new CompletableFuture<>();
 
@@ -55,10 +48,6 @@ final class SessionEnding {
         this.id = id;
         this.context = context;
         this.attached = attached;
-    }
-
-    Optional<TakenSnapshot> lastSnapshot() {
-        return last;
     }
 
     boolean hasBegun() {
@@ -78,11 +67,10 @@ final class SessionEnding {
 
     /// The program has ended, and its output is complete. Returns at once.
     void programEnded(int exitCode) {
-        if (!begun.get() && takingLast.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("ended-" + id).start(() -> {
-                last = takeLast();
-                finish(OptionalInt.of(exitCode), SessionProcesses::killOthers);
-            });
+        if (!begun.get()) {
+            Thread.ofVirtual()
+                    .name("ended-" + id)
+                    .start(() -> finish(OptionalInt.of(exitCode), SessionProcesses::killOthers));
         }
     }
 
@@ -103,9 +91,9 @@ final class SessionEnding {
         processes().kill();
         leave(attached.get().client());
         try {
-            context.trackers().delete(id);
+            context.files().delete(id);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "session {0}: its stored modes stay behind: {1}", id, e.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "session {0}: its files stay behind: {1}", id, e.getMessage());
         }
     }
 
@@ -150,9 +138,10 @@ final class SessionEnding {
         }
         kill.accept(processes());
         try {
-            context.trackers().save(id, attached.get().stream().saveModes());
+            var last = attached.get().stream().snapshot(0).snapshot().content();
+            context.files().saveTerminal(id, last.toArray());
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "session {0}: its modes cannot be saved: {1}", id, e.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "session {0}: its terminal cannot be saved: {1}", id, e.getMessage());
         }
         ended.complete(exitCode);
     }
@@ -170,21 +159,6 @@ final class SessionEnding {
         } finally {
             client.close();
             context.tmux().comingAndGoing().unlock();
-        }
-    }
-
-    private Optional<TakenSnapshot> takeLast() {
-        var from = attached.get();
-        try {
-            return Optional.of(new SnapshotTaker(context.tmux().version(), from.stream())
-                    .take(from.client(), target(), LAST_LINES)
-                    .get(TMUX_SECONDS, TimeUnit.SECONDS));
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.log(System.Logger.Level.WARNING, "session {0}: its last screen is lost: {1}", id, e.getMessage());
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         }
     }
 

@@ -48,7 +48,7 @@ public final class Sessions implements AutoCloseable {
     private final int limit;
     private final SessionContext context;
     private final Adoption adoption;
-    private final TrackerSaver saver;
+    private final TerminalSaver saver;
     private final DeathWatch watch;
 
     /// Ids of sessions that are being started. Guarded by itself.
@@ -66,10 +66,10 @@ public final class Sessions implements AutoCloseable {
         this.agents = new Agents(settings.programFolders());
         this.limit = settings.maxSessions();
         this.script = writeScript(settings.stateDirectory());
-        this.saver = TrackerSaver.start(sessions::values);
+        this.saver = TerminalSaver.start(sessions::values);
         this.watch = DeathWatch.start(sessions::values);
-        var trackers = TrackerStore.open(settings.stateDirectory().resolve("modes"));
-        this.context = new SessionContext(tmux, trackers, epochs, clock, new Saving(saver, listener));
+        var files = SessionFiles.open(settings.stateDirectory().resolve("sessions"));
+        this.context = new SessionContext(tmux, files, epochs, clock, new Saving(saver, listener));
         this.adoption = new Adoption(
                 tmux,
                 context.listener(),
@@ -244,7 +244,7 @@ public final class Sessions implements AutoCloseable {
         if (!found.isEmpty()) {
             context.tmux().endControlClients();
         }
-        context.trackers().keepOnly(found.keySet());
+        context.files().keepOnly(found.keySet());
         var now = context.clock().instant();
         found.forEach((id, endWord) -> adoption.adopt(id, endWord, now));
     }
@@ -276,8 +276,8 @@ public final class Sessions implements AutoCloseable {
         return Files.move(unfinished, script, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// Whatever is heard of a session may have changed its modes.
-    private record Saving(TrackerSaver saver, SessionListener listener) implements SessionListener {
+    /// Whatever is heard of a session may have changed its terminal.
+    private record Saving(TerminalSaver saver, SessionListener listener) implements SessionListener {
         @Override
         public void outputAvailable(SessionId session) {
             saver.dirty();

@@ -1,5 +1,6 @@
 package dev.chatcode.gateway.snapshot;
 
+import dev.chatcode.emulator.screen.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,15 +15,19 @@ final class CapturedRows {
     /// @param styled `-e -N`
     /// @param plain `-N -T`, or nothing where `styled` has the same text
     /// @param joined `-J`
-    static List<Row> read(List<byte[]> styled, List<byte[]> plain, byte[] joined) {
+    /// @param cols how many columns a row has
+    static List<Line> read(List<byte[]> styled, List<byte[]> plain, byte[] joined, int cols) {
         var reader = new RowReader();
-        var rows = new ArrayList<Row>();
+        var rows = new ArrayList<Line>();
         var flow = new JoinedText(joined);
+        boolean continued = false;
         for (int i = 0; i < styled.size(); i++) {
-            byte[] line = styled.get(i);
-            List<Run> runs = reader.read(line, 0, line.length);
+            byte[] bytes = styled.get(i);
+            var row = reader.read(bytes, 0, bytes.length, cols);
             byte[] text = plain.isEmpty() ? reader.plain().getBytes(StandardCharsets.UTF_8) : plain.get(i);
-            rows.add(new Row(runs, flow.continuesAfter(text)));
+            row.setWrapped(continued);
+            continued = flow.continuesAfter(text);
+            rows.add(row);
         }
         return rows;
     }

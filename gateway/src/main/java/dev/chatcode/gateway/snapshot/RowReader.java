@@ -1,13 +1,14 @@
 package dev.chatcode.gateway.snapshot;
 
-import dev.chatcode.gateway.vt.Link;
-import dev.chatcode.gateway.vt.Params;
-import dev.chatcode.gateway.vt.Sgr;
-import dev.chatcode.gateway.vt.Style;
-import dev.chatcode.gateway.vt.VtHandler;
-import dev.chatcode.gateway.vt.VtParser;
-import java.util.ArrayList;
-import java.util.List;
+import dev.chatcode.emulator.parser.Params;
+import dev.chatcode.emulator.parser.VtHandler;
+import dev.chatcode.emulator.parser.VtParser;
+import dev.chatcode.emulator.screen.Attributes;
+import dev.chatcode.emulator.screen.Line;
+import dev.chatcode.emulator.style.Link;
+import dev.chatcode.emulator.style.Sgr;
+import dev.chatcode.emulator.style.Style;
+import dev.chatcode.emulator.text.CellWidth;
 import org.jspecify.annotations.Nullable;
 
 /// Reads rows as `capture-pane -e` prints them; the pen runs on from one row to the next.
@@ -19,17 +20,19 @@ final class RowReader implements VtHandler {
     private Style style = Style.DEFAULT;
     private @Nullable Link link;
     private boolean lineDrawing;
-    private List<Run> runs = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private long links;
+    private Line line = new Line(0, Attributes.DEFAULT);
+    private int x;
+    private Attributes attributes = Attributes.DEFAULT;
     /// The row as it is printed without `-e`.
     private final StringBuilder plain = new StringBuilder();
 
-    List<Run> read(byte[] bytes, int from, int to) {
-        runs = new ArrayList<>();
+    Line read(byte[] bytes, int from, int to, int cols) {
+        line = new Line(cols, Attributes.DEFAULT);
+        x = 0;
         plain.setLength(0);
         parser.feed(bytes, from, to);
-        endRun();
-        return runs;
+        return line;
     }
 
     /// The row that was read last, without any attributes.
@@ -41,10 +44,31 @@ final class RowReader implements VtHandler {
     public void print(int codepoint) {
         plain.appendCodePoint(codepoint);
         if (lineDrawing && codepoint >= '`' && codepoint <= '~') {
-            text.append(LINE_DRAWING.charAt(codepoint - '`'));
+            put(LINE_DRAWING.charAt(codepoint - '`'));
         } else {
-            text.appendCodePoint(codepoint);
+            put(codepoint);
         }
+    }
+
+    /// tmux writes an empty cell as a blank; what it takes to be narrower than xterm.js does may not fit.
+    private void put(int codepoint) {
+        int width = CellWidth.of(codepoint);
+        if (width == 0 && x > 0) {
+            int before = line.width(x - 1) > 0 ? x - 1 : x - 2;
+            line.join(before, codepoint, line.width(before));
+        } else if (width > 0 && x + width <= line.length()) {
+            line.set(x, codepoint, width, attributes);
+            if (width == 2) {
+                line.set(x + 1, 0, 0, attributes);
+            }
+            x += width;
+        }
+    }
+
+    private void changeTo(Style nextStyle, @Nullable Link nextLink) {
+        style = nextStyle;
+        link = nextLink;
+        attributes = new Attributes(nextStyle, nextLink);
     }
 
     @Override
@@ -57,8 +81,11 @@ final class RowReader implements VtHandler {
     @Override
     public void csiDispatch(int collected, Params params, int finalByte) {
         if (collected == 0 && finalByte == 'm') {
-            endRun();
-            style = isOverlineOf33(params) ? withOverline(params) : Sgr.apply(style, params);
+            changeTo(
+                    isOverlineOf33(params)
+                            ? withOverline(params)
+                            : Sgr.apply(style, params).style(),
+                    link);
         }
     }
 
@@ -66,16 +93,8 @@ final class RowReader implements VtHandler {
     public void oscDispatch(int id, String payload, boolean usable) {
         int semicolon = payload.indexOf(';');
         if (id == 8 && usable && semicolon >= 0) {
-            endRun();
             String uri = payload.substring(semicolon + 1);
-            link = uri.isEmpty() ? null : new Link(payload.substring(0, semicolon), uri);
-        }
-    }
-
-    private void endRun() {
-        if (!text.isEmpty()) {
-            runs.add(new Run(style, link, text.toString()));
-            text.setLength(0);
+            changeTo(style, uri.isEmpty() ? null : new Link(payload.substring(0, semicolon), uri, ++links));
         }
     }
 
@@ -95,7 +114,7 @@ final class RowReader implements VtHandler {
         for (int i = 0; i < params.size(); i++) {
             blink |= params.get(i) == 5 && params.subSize(i) == 0;
         }
-        return Sgr.apply(style, params).with(Style.OVERLINE, true).with(Style.BLINK, blink);
+        return Sgr.apply(style, params).style().with(Style.OVERLINE, true).with(Style.BLINK, blink);
     }
 
     @Override

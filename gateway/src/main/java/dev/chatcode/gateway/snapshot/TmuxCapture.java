@@ -1,9 +1,14 @@
 package dev.chatcode.gateway.snapshot;
 
+import dev.chatcode.emulator.ScreenContents;
+import dev.chatcode.emulator.TerminalEmulator;
+import dev.chatcode.emulator.mode.Mode;
+import dev.chatcode.emulator.screen.Line;
 import dev.chatcode.gateway.tmux.TmuxVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What one command list got out of tmux about a pane at one offset of its output.
@@ -11,7 +16,7 @@ import java.util.regex.Pattern;
 /// @param history the rows above the main screen, oldest first
 /// @param screen the rows that are shown
 /// @param mainScreen the rows under the alternate screen; empty if that is not on
-public record TmuxCapture(PaneState pane, List<Row> history, List<Row> screen, List<Row> mainScreen) {
+public record TmuxCapture(PaneState pane, List<Line> history, List<Line> screen, List<Line> mainScreen) {
     public static final int DEFAULT_LINES = 2_000;
     public static final int MAX_LINES = 10_000;
 
@@ -23,8 +28,33 @@ public record TmuxCapture(PaneState pane, List<Row> history, List<Row> screen, L
         mainScreen = List.copyOf(mainScreen);
     }
 
-    /// The commands to send to tmux, all on one line, so that all answers belong to the same offset. Each is answered
-    /// by a block of its own: give all of them to [#parse].
+    /// For an emulator that has not seen the bytes.
+    public ScreenContents contents() {
+        boolean alternate = pane.alternateOn();
+        return new ScreenContents(
+                history,
+                alternate ? mainScreen : screen,
+                alternate ? screen : List.of(),
+                pane.cursorX(),
+                pane.cursorY(),
+                pane.regionTop(),
+                pane.regionBottom(),
+                pane.savedX(),
+                pane.savedY(),
+                pane.tabs(),
+                Map.of(
+                        Mode.CURSOR_VISIBLE, pane.cursorVisible(),
+                        Mode.INSERT, pane.insert(),
+                        Mode.APPLICATION_CURSOR, pane.applicationCursor(),
+                        Mode.APPLICATION_KEYPAD, pane.applicationKeypad(),
+                        Mode.ORIGIN, pane.origin(),
+                        Mode.WRAP, pane.wrap()),
+                pane.mouse(),
+                pane.mouseSgr());
+    }
+
+    /// The commands to send to tmux, all on one line, so that all answers belong to the same offset. Each is
+    /// answered by a block of its own: give all of them to [#parse].
     ///
     /// @param target an exact target, such as `=name:` or `%1`
     /// @param lines how much history is wanted at most, 0 to [#MAX_LINES]
@@ -66,18 +96,20 @@ public record TmuxCapture(PaneState pane, List<Row> history, List<Row> screen, L
         }
         PaneState pane = PaneState.parse(new String(replies.get(0), StandardCharsets.UTF_8));
         int history = Math.min(lines, pane.historySize());
-        List<Row> shown = rows(replies, 1, separate ? 5 : -1, history + pane.rows());
+        List<Line> shown = rows(replies, 1, separate ? 5 : -1, history + pane.rows(), pane);
         return new TmuxCapture(
                 pane,
                 shown.subList(0, history),
                 shown.subList(history, shown.size()),
-                pane.alternateOn() ? rows(replies, 3, separate ? 6 : -1, pane.rows()) : List.of());
+                pane.alternateOn() ? rows(replies, 3, separate ? 6 : -1, pane.rows(), pane) : List.of());
     }
 
-    private static List<Row> rows(List<byte[]> replies, int styled, int plain, int count) throws BadCaptureException {
+    private static List<Line> rows(List<byte[]> replies, int styled, int plain, int count, PaneState pane)
+            throws BadCaptureException {
         return CapturedRows.read(
                 CapturedRows.lines(replies.get(styled), count),
                 plain < 0 ? List.of() : CapturedRows.lines(replies.get(plain), count),
-                replies.get(styled + 1));
+                replies.get(styled + 1),
+                Math.max(pane.cols(), TerminalEmulator.MIN_COLS));
     }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One `tmux -C` process that is attached to one session: commands in, output and answers out.
 ///
-/// One thread (`run`) reads; any thread may send. Answers come in the order of the commands. When the process ends,
-/// everything that still waits fails, and the listener hears of it last.
+/// One thread (`run`) reads; any thread may send. Answers come in the order of the commands. When the process
+/// ends, everything that still waits fails, and the listener hears of it last.
 public final class ControlModeClient implements AutoCloseable {
     private static final int READ_BYTES = 64 * 1024;
     private static final int LEAVE_SECONDS = 5;
@@ -56,8 +56,8 @@ public final class ControlModeClient implements AutoCloseable {
         this.listener = listener;
     }
 
-    /// Takes over a process that was just started and reads it on a thread of its own: a platform thread, because
-    /// reading a pipe would hold a virtual thread's carrier.
+    /// Takes over a process that was just started and reads it on a thread of its own: a platform thread,
+    /// because reading a pipe would hold a virtual thread's carrier.
     public static ControlModeClient start(Process process, String name, Listener listener) {
         var client = new ControlModeClient(process, listener);
         Thread.ofPlatform().daemon().name("tmux-" + name).start(client::run);
@@ -207,8 +207,8 @@ public final class ControlModeClient implements AutoCloseable {
             listener.notification(line);
         }
 
-        /// Answers and questions no longer fit together, which only a forged guard in captured text can do. Starting
-        /// anew is the one safe way on.
+        /// Answers and questions no longer fit together, which only a forged guard in captured text can do.
+        /// Starting anew is the one safe way on.
         private void unexpectedAnswer() {
             process.destroy();
         }

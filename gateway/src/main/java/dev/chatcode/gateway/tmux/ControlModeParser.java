@@ -8,8 +8,8 @@ import java.util.List;
 
 /// Reads tmux's control mode: bytes in, events out. Keeps the program's output as bytes all the way.
 ///
-/// One pane per client is expected, so the pane's id is not passed on. Output of neighbouring lines is handed over in
-/// one piece, at the latest when all that was fed has been read.
+/// One pane per client is expected, so the pane's id is not passed on. Output of neighbouring lines is handed
+/// over in one piece, at the latest when all that was fed has been read.
 public final class ControlModeParser {
     private static final byte[] OUTPUT = ascii("%output ");
     private static final byte[] BEGIN = ascii("%begin ");

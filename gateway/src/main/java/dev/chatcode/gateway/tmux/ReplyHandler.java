@@ -2,8 +2,8 @@ package dev.chatcode.gateway.tmux;
 
 import java.util.List;
 
-/// Takes the answers to one command list, on the client's reading thread: what it reads of the session there belongs to
-/// exactly this place in the output. Must not block.
+/// Takes the answers to one command list, on the client's reading thread: what it reads of the session there
+/// belongs to exactly this place in the output. Must not block.
 public interface ReplyHandler {
     String CLIENT_ENDED = "the tmux client has ended";
 

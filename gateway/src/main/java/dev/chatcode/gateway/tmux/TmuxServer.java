@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Chatcode's own tmux server: on a socket and a configuration of its own, started with a clean environment, and made
-/// to outlive the gateway.
+/// Chatcode's own tmux server: on a socket and a configuration of its own, started with a clean environment,
+/// and made to outlive the gateway.
 public final class TmuxServer {
     private static final System.Logger LOG = System.getLogger(TmuxServer.class.getName());
     private static final TmuxVersion OLDEST = new TmuxVersion(3, 2);
@@ -40,8 +40,8 @@ public final class TmuxServer {
 
     /// Makes sure that the server runs, with our configuration.
     ///
-    /// @param stateDirectory the gateway's own folder, for the configuration and for what must not be in a process
-    /// list
+    /// @param stateDirectory the gateway's own folder, for the configuration and for what must not be in a
+    ///     process list
     /// @param environment all that the server and every program in it will inherit
     public static TmuxServer start(String socketName, Path stateDirectory, Map<String, String> environment)
             throws IOException {
@@ -64,7 +64,8 @@ public final class TmuxServer {
         return version;
     }
 
-    /// Runs one command in a process of its own and gives what it prints. For starts only: a fork takes milliseconds.
+    /// Runs one command in a process of its own and gives what it prints. For starts only: a fork takes
+    /// milliseconds.
     public String tmux(String... arguments) throws IOException {
         return run(commandLine(List.of(arguments)));
     }
@@ -78,8 +79,8 @@ public final class TmuxServer {
         }
     }
 
-    /// Starts a control client whose first act is `commands`, and the server where it has died. The commands are in
-    /// nobody's process list.
+    /// Starts a control client whose first act is `commands`, and the server where it has died. The commands
+    /// are in nobody's process list.
     public StartedClient startClient(String name, List<String> commands) throws IOException {
         var script = writeScript(name, commands);
         var process = builder(commandLine(List.of("-C", "start-server", ";", "source-file", script.toString())))
@@ -88,7 +89,8 @@ public final class TmuxServer {
         return new StartedClient(process, script);
     }
 
-    /// Whether there is a session of this name. An exception says nothing about that, only that tmux did not answer.
+    /// Whether there is a session of this name. An exception says nothing about that, only that tmux did not
+    /// answer.
     public boolean hasSession(String name) throws IOException {
         try {
             return tmux("list-sessions", "-F", "#{session_name}").lines().anyMatch(name::equals);
@@ -97,15 +99,15 @@ public final class TmuxServer {
         }
     }
 
-    /// To be held while a control client connects or leaves, and while a session starts or ends, each to its last
-    /// consequence. Where tmux 3.3a has to tell of the others to a client that has not yet said all of who it
-    /// is, it crashes with every session.
+    /// To be held while a control client connects or leaves, and while a session starts or ends, each to its
+    /// last consequence. Where tmux 3.3a has to tell of the others to a client that has not yet said all of who
+    /// it is, it crashes with every session.
     public Lock comingAndGoing() {
         return comingAndGoing;
     }
 
-    /// Ends the control clients of an earlier gateway. tmux 3.3a keeps one whose gateway was killed while there was
-    /// output for it, for ever. There must be a session.
+    /// Ends the control clients of an earlier gateway. tmux 3.3a keeps one whose gateway was killed while there
+    /// was output for it, for ever. There must be a session.
     public void endControlClients() throws IOException {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         for (var left = controlClients(); !left.isEmpty(); left = controlClients()) {

@@ -34,6 +34,16 @@ public final class TmuxText {
         return quote(EXPANDED.matcher(text).replaceAll("##"));
     }
 
+    /// A reply as tmux wrote it, each line with its end.
+    public static byte[] joined(List<byte[]> lines) {
+        var joined = new ByteArrayOutputStream();
+        for (var line : lines) {
+            joined.writeBytes(line);
+            joined.write('\n');
+        }
+        return joined.toByteArray();
+    }
+
     /// The bytes that `capture-pane -C` stands for: `\\ooo` is a control byte or a backslash. What tmux would
     /// not write is taken as it is.
     public static byte[] unescape(List<byte[]> lines) {

@@ -18,8 +18,8 @@ public record TmuxVersion(int major, int minor) implements Comparable<TmuxVersio
                 : Optional.empty();
     }
 
-    /// Whether `capture-pane -N` also returns cells that were erased with a background, so that `-T` is needed to
-    /// align.
+    /// Whether `capture-pane -N` also returns cells that were erased with a background, so that `-T` is needed
+    /// to align.
     public boolean returnsErasedCells() {
         return compareTo(RETURNS_ERASED_CELLS) >= 0;
     }

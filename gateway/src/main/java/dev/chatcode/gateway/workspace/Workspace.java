@@ -9,8 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// The folder that holds everything that sessions work on. Whatever a path says, and wherever a symbolic link in it
-/// leads, the result is inside or it is refused.
+/// The folder that holds everything that sessions work on. Whatever a path says, and wherever a symbolic link
+/// in it leads, the result is inside or it is refused.
 public final class Workspace {
     private final Path root;
 
@@ -28,8 +28,8 @@ public final class Workspace {
         return root;
     }
 
-    /// The folder that `path` names, created if missing. Relative paths start at the workspace; an absolute one must
-    /// lie in it.
+    /// The folder that `path` names, created if missing. Relative paths start at the workspace; an absolute one
+    /// must lie in it.
     public Path requireFolder(String path) throws InvalidWorkspacePathException, IOException {
         var wanted = resolve(path);
         Files.createDirectories(root);

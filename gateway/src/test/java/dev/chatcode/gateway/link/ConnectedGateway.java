@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A gateway with a real tmux, connected to a control plane that speaks the real protocol and checks that the output of
@@ -249,6 +250,16 @@ final class ConnectedGateway implements AutoCloseable {
     SessionSnapshot awaitSnapshot() {
         await().until(() -> !controlPlane.events(SessionSnapshot.class).isEmpty());
         return controlPlane.events(SessionSnapshot.class).getFirst();
+    }
+
+    SessionSnapshot awaitSnapshotWith(String text) {
+        await().until(() -> snapshotsWith(text).findAny().isPresent());
+        return snapshotsWith(text).findFirst().orElseThrow();
+    }
+
+    private Stream<SessionSnapshot> snapshotsWith(String text) {
+        return controlPlane.events(SessionSnapshot.class).stream()
+                .filter(snapshot -> textOf(snapshot).contains(text));
     }
 
     static String textOf(SessionSnapshot snapshot) {

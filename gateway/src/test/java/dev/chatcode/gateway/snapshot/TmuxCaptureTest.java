@@ -3,12 +3,15 @@ package dev.chatcode.gateway.snapshot;
 import static dev.chatcode.gateway.snapshot.Captures.V33;
 import static dev.chatcode.gateway.snapshot.Captures.V34;
 import static dev.chatcode.gateway.snapshot.Captures.pane;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chatcode.emulator.TerminalEmulator;
+import dev.chatcode.emulator.screen.Line;
+import dev.chatcode.emulator.style.Link;
+import dev.chatcode.emulator.style.Style;
 import dev.chatcode.gateway.tmux.TmuxVersion;
-import dev.chatcode.gateway.vt.Link;
-import dev.chatcode.gateway.vt.Style;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,22 +56,24 @@ final class TmuxCaptureTest {
     void thePenRunsOnFromRowToRow() throws Exception {
         TmuxCapture capture = Captures.parse(V33, pane(0, 0, 0), "\033[31mab\nc\033[0md\n", "ab\ncd\n", "", "");
 
-        assertThat(capture.screen().get(1).runs())
-                .containsExactly(new Run(RED, null, "c"), new Run(Style.DEFAULT, null, "d"));
+        Line row = capture.screen().get(1);
+        assertThat(text(row)).isEqualTo("cd");
+        assertThat(row.attributes(0).style()).isEqualTo(RED);
+        assertThat(row.attributes(1).style()).isEqualTo(Style.DEFAULT);
     }
 
     @Test
     void aRowContinuesWhereTheJoinedTextHasNoLineEnd() throws Exception {
         TmuxCapture capture = Captures.parse(V33, pane(0, 0, 0), "0123456789\nabc\nd", "0123456789abc\nd", "", "");
 
-        assertThat(capture.screen()).extracting(Row::continues).containsExactly(true, false, false);
+        assertThat(capture.screen()).extracting(Line::isWrapped).containsExactly(false, true, false);
     }
 
     @Test
     void whereTheJoinedTextDoesNotFitEveryRowEnds() throws Exception {
         TmuxCapture capture = Captures.parse(V33, pane(0, 0, 0), "0123456789\nabc\nd", "something else", "", "");
 
-        assertThat(capture.screen()).extracting(Row::continues).containsOnly(false);
+        assertThat(capture.screen()).extracting(Line::isWrapped).containsOnly(false);
     }
 
     @Test
@@ -83,9 +88,10 @@ final class TmuxCaptureTest {
         TmuxCapture capture =
                 Captures.parse(V33, pane(0, 0, 0), "\033[5:3ma\033[0;5mb\033[0;58:5:3mc\n\n", "abc\n\n", "", "");
 
-        assertThat(capture.screen().get(0).runs())
-                .extracting(run -> run.style().flags())
-                .containsExactly(Style.OVERLINE, Style.BLINK, 0);
+        Line row = capture.screen().get(0);
+        assertThat(row.attributes(0).style().flags()).isEqualTo(Style.OVERLINE);
+        assertThat(row.attributes(1).style().flags()).isEqualTo(Style.BLINK);
+        assertThat(row.attributes(2).style().flags()).isZero();
     }
 
     @Test
@@ -100,8 +106,8 @@ final class TmuxCaptureTest {
                 "abc\n0123456789\nx",
                 "");
 
-        assertThat(capture.screen()).extracting(Row::continues).containsExactly(false, true, false);
-        assertThat(capture.screen().get(0).width()).isEqualTo(10);
+        assertThat(capture.screen()).extracting(Line::isWrapped).containsExactly(false, false, true);
+        assertThat(capture.screen().get(0).usedLength()).isEqualTo(10);
     }
 
     @Test
@@ -109,20 +115,34 @@ final class TmuxCaptureTest {
         String row = "\033]8;id=1;http://a/\033\\ab\033]8;;\033\\c";
         TmuxCapture capture = Captures.parse(V34, pane(0, 0, 0), row + "\n\n", "abc\n\n", "", "", "abc\n\n", "");
 
-        assertThat(capture.screen().get(0).runs())
-                .extracting(Run::link)
-                .containsExactly(new Link("id=1", "http://a/"), null);
+        Line line = capture.screen().get(0);
+        assertThat(line.attributes(1).link()).isEqualTo(new Link("id=1", "http://a/", 0));
+        assertThat(line.attributes(2).link()).isNull();
     }
 
     @Test
-    void findsTheCellBeforeAColumn() throws Exception {
-        Row row = Captures.plain(pane(0, 0, 0), "ae\u0301你b", "", "").screen().getFirst();
+    void marksAndWideCharactersTakeTheCellsThatTheyTake() throws Exception {
+        Line row = Captures.plain(pane(0, 0, 0), "ae\u0301你b", "", "").screen().getFirst();
 
-        assertThat(row.cellBefore(2).orElseThrow()).isEqualTo(new Cell(Style.DEFAULT, null, "e\u0301", 1, 1));
-        assertThat(row.cellBefore(4).orElseThrow()).isEqualTo(new Cell(Style.DEFAULT, null, "你", 2, 2));
-        assertThat(row.cellBefore(3)).isEmpty();
-        assertThat(row.cellBefore(0)).isEmpty();
-        assertThat(row.cellBefore(9)).isEmpty();
+        assertThat(row.text(1)).isEqualTo("e\u0301");
+        assertThat(row.text(2)).isEqualTo("你");
+        assertThat(row.width(2)).isEqualTo(2);
+        assertThat(row.text(4)).isEqualTo("b");
+    }
+
+    @Test
+    void anEmulatorThatTakesItOverShowsIt() throws Exception {
+        TmuxCapture capture =
+                Captures.parse(V33, Captures.alternatePane(1, 2, 3, 1), "top\n\nx", "top\n\nx", "main\n\n", "main\n\n");
+        TerminalEmulator emulator = TerminalEmulator.showing(capture.contents(), new byte[0], 100);
+
+        assertThat(emulator.state().screens().isAlternateShown()).isTrue();
+        assertThat(text(emulator.state().screen().row(0))).isEqualTo("top");
+        assertThat(text(emulator.state().screens().main().row(0))).isEqualTo("main");
+        assertThat(emulator.state().screen().x()).isEqualTo(1);
+        assertThat(emulator.state().screen().y()).isEqualTo(2);
+        emulator.feed("\033[?1049l!".getBytes(UTF_8));
+        assertThat(text(emulator.state().screen().row(1))).isEqualTo("   !");
     }
 
     @ParameterizedTest
@@ -158,7 +178,11 @@ final class TmuxCaptureTest {
         assertThat(TmuxVersion.tryParse("tmux master")).isEmpty();
     }
 
-    private static String text(Row row) {
-        return String.join("", row.runs().stream().map(Run::text).toList());
+    private static String text(Line row) {
+        var text = new StringBuilder();
+        for (int x = 0; x < row.textLength(); x++) {
+            text.append(row.width(x) > 0 && !row.hasText(x) ? " " : row.text(x));
+        }
+        return text.toString();
     }
 }

@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/// Keeps the modes of all sessions on disk, a moment after they may have changed: off the data path, and idle when all
-/// sessions are.
-final class TrackerSaver implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(TrackerSaver.class.getName());
+/// Keeps the terminals of all sessions on disk, a moment after they may have changed: off the data path, and
+/// idle when all sessions are.
+final class TerminalSaver implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(TerminalSaver.class.getName());
 
     /// What a moment is: long enough that a burst of output is saved once.
     private static final long PAUSE_MILLIS = 100;
@@ -21,13 +21,13 @@ final class TrackerSaver implements AutoCloseable {
     /// Has a permit where something may have changed.
     private final Semaphore changed = new Semaphore(0);
 
-    private TrackerSaver(Supplier<Collection<Session>> sessions) {
+    private TerminalSaver(Supplier<Collection<Session>> sessions) {
         this.sessions = sessions;
-        this.thread = Thread.ofVirtual().name("modes-saver").unstarted(this::run);
+        this.thread = Thread.ofVirtual().name("terminal-saver").unstarted(this::run);
     }
 
-    static TrackerSaver start(Supplier<Collection<Session>> sessions) {
-        var saver = new TrackerSaver(sessions);
+    static TerminalSaver start(Supplier<Collection<Session>> sessions) {
+        var saver = new TerminalSaver(sessions);
         saver.thread.start();
         return saver;
     }
@@ -69,11 +69,11 @@ final class TrackerSaver implements AutoCloseable {
     private void saveAll() {
         for (var session : sessions.get()) {
             try {
-                session.saveModes();
+                session.saveTerminal();
             } catch (IOException e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "session {0}: its modes cannot be saved: {1}",
+                        "session {0}: its terminal cannot be saved: {1}",
                         session.id(),
                         e.getMessage());
             }
