@@ -4,6 +4,7 @@ import { SearchAddon } from '@xterm/addon-search';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal } from '@xterm/xterm';
 import { loadClipboard, type ClipboardPermission } from './clipboard.ts';
+import { Guards } from './guards.ts';
 import { bindKeys } from './key-bindings.ts';
 import { loadLinks, type LinkHover } from './links.ts';
 import { drawWithGpuIfPossible } from './renderer.ts';
@@ -45,6 +46,7 @@ export class TerminalScreen {
     });
     this.terminal.loadAddon(new Unicode11Addon());
     this.terminal.unicode.activeVersion = '11';
+    this.terminal.loadAddon(new Guards());
     this.terminal.loadAddon(this.fitAddon);
     this.terminal.loadAddon(this.search);
     this.terminal.loadAddon(this.session);
