@@ -1,6 +1,8 @@
 package dev.chatcode.emulator;
 
 import dev.chatcode.emulator.parser.VtParser;
+import dev.chatcode.emulator.render.HtmlPage;
+import dev.chatcode.emulator.render.PlainText;
 import dev.chatcode.emulator.sequence.Sequences;
 import dev.chatcode.emulator.sequence.TerminalState;
 import dev.chatcode.emulator.snapshot.SnapshotWriter;
@@ -69,5 +71,15 @@ public final class TerminalEmulator {
     /// What terminals have in common that show the same, see [ScreenHash]: sixteen hexadecimal digits.
     public String screenHash() {
         return ScreenHash.of(state);
+    }
+
+    /// What is shown, as text that does not depend on how wide the terminal is.
+    public String text(int historyLines) {
+        return PlainText.of(state, historyLines);
+    }
+
+    /// What is shown, as a page of HTML.
+    public String html(int historyLines) {
+        return HtmlPage.of(state, historyLines);
     }
 }

@@ -5,17 +5,20 @@ import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.controlplane.session.SessionStore;
 import dev.chatcode.controlplane.web.Failure;
+import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.event.SnapshotModes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What a session's terminal shows now, to whoever does not want to watch it.
@@ -74,6 +77,21 @@ class SnapshotController {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                 .body(SnapshotBytes.of(take(user, id)));
+    }
+
+    /// In another form: `text` is plain text that does not depend on the terminal's width, `ansi` what a fresh
+    /// terminal has to be fed, `html` a page to be saved. What a program has printed is never shown as a page here.
+    @GetMapping(path = "/api/sessions/{id}/snapshot", params = "format")
+    ResponseEntity<byte[]> formatted(
+            @AuthenticationPrincipal User user, @PathVariable SessionId id, @RequestParam String format)
+            throws InterruptedException {
+        var form = SnapshotForm.of(format)
+                .orElseThrow(() -> FailureException.invalidField("format", "must be text, ansi or html"));
+        var snapshot = take(user, id);
+        return ResponseEntity.ok()
+                .contentType(form.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, form.disposition(id))
+                .body(form.render(snapshot.message(), SnapshotBytes.of(snapshot)));
     }
 
     private Snapshot take(User user, SessionId id) throws InterruptedException {

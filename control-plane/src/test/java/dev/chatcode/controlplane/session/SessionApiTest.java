@@ -269,6 +269,19 @@ class SessionApiTest {
         var text = owner.send(owner.request(path).header("Accept", "text/plain"));
         assertThat(text.response().body()).isEqualTo("state at 5");
 
+        var plain = owner.send(owner.request(path + "?format=text"));
+        assertThat(plain.response().body()).isEqualTo("state at 5\n");
+        assertThat(plain.response().headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+        assertThat(owner.send(owner.request(path + "?format=ansi")).response().body())
+                .isEqualTo("state at 5");
+        var page = owner.send(owner.request(path + "?format=html"));
+        assertThat(page.response().body()).contains("<pre>state at 5\n</pre>");
+        assertThat(page.response().headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"" + session + ".html\"");
+        var unknown = owner.get(path + "?format=pdf");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().path("field").asString()).isEqualTo("format");
+
         installation.gateway().kill();
         installation.awaitConnected(false);
         assertThat(owner.get(path).status()).isEqualTo(503);
