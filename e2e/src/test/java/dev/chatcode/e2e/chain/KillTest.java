@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.e2e.system.AttachedTerminal;
 import dev.chatcode.e2e.system.ChatcodeSystem;
+import dev.chatcode.emulator.TerminalEmulator;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class KillTest {
     /// 50 MB in numbered lines of 100 bytes.
+    private static final int HISTORY_LINES = 10_000;
     private static final int LINES = 500_000;
 
     private static final String PRINT_LINES =
@@ -93,11 +94,12 @@ class KillTest {
         viewer.close();
     }
 
-    /// The numbers of the lines that the terminal would show, the last part of them by scrolling back.
+    /// The numbers of the lines that the terminal shows, most of them by scrolling back.
     private static List<Integer> linesOf(AttachedTerminal viewer) {
-        return new String(viewer.written(), StandardCharsets.UTF_8)
+        var terminal = new TerminalEmulator(80, 24, HISTORY_LINES);
+        terminal.feed(viewer.written());
+        return terminal.text(HISTORY_LINES)
                 .lines()
-                .map(line -> line.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", ""))
                 .filter(line -> line.matches("\\d{9}0{80,}"))
                 .map(line -> Integer.parseInt(line.substring(0, 9)))
                 .toList();

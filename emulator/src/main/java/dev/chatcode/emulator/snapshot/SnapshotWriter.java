@@ -87,10 +87,10 @@ public final class SnapshotWriter {
         for (int i = Math.max(history.size() - lines, 0); i < history.size(); i++) {
             flow.add(history.line(i));
         }
-        int saved = main.savedRow() < 0 ? Math.max(flow.size() + main.savedRow(), 0) : -1;
+        var saved = savedAbove(main, flow.size());
         flow.addAll(rowsOf(main));
         tabStops(main);
-        writer.write(flow, main.rows(), new Mark(saved, () -> cursor.saveInRow(main)));
+        writer.write(flow, main.rows(), saved);
         keyboard(state.keyboard(false));
         if (state.screens().isAlternateShown()) {
             cursor.region(main);
@@ -101,6 +101,14 @@ public final class SnapshotWriter {
             writer.write(rowsOf(screen), screen.rows(), Mark.NONE);
             keyboard(state.keyboard(true));
         }
+    }
+
+    /// Where to save the cursor while the rows are written, so that the place scrolls out. Nowhere for one that was
+    /// never saved: it is at the very top in any terminal.
+    private Mark savedAbove(Screen main, int historyRows) {
+        int row = historyRows + main.savedRow();
+        boolean isNew = row <= 0 && main.saved().equals(SavedCursor.HOME);
+        return main.savedRow() >= 0 || isNew ? Mark.NONE : new Mark(Math.max(row, 0), () -> cursor.saveInRow(main));
     }
 
     private static List<Line> rowsOf(Screen screen) {
