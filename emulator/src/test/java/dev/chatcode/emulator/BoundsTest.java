@@ -68,7 +68,7 @@ class BoundsTest {
 
     @Test
     void anOrdinaryLineOfTheHistoryTakesLittleMemory() {
-        int lines = 200_000;
+        int lines = 20_000;
         byte[] line = ("The quick brown fox jumps over the lazy dog, and " + "then some more words come to fill it\r\n")
                 .getBytes(UTF_8);
         assertThat(line).hasSizeBetween(80, 90);
@@ -79,7 +79,7 @@ class BoundsTest {
         }
         long perLine = (usedMemory() - before) / lines;
 
-        assertThat(emulator.state().screens().history().size()).isGreaterThan(90_000);
+        assertThat(emulator.state().screens().history().size()).isGreaterThan(19_900);
         assertThat(perLine * lines / emulator.state().screens().history().size())
                 .isLessThanOrEqualTo(250);
     }

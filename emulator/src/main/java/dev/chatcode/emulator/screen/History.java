@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class History {
     /// What the lines of one history take at most. Ordinary lines never get there; many long addresses and
     /// marks do.
-    static final int MAX_BYTES = 16 << 20;
+    static final int MAX_BYTES = 4 << 20;
 
     private final int maxLines;
 
