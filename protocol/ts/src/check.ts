@@ -4,6 +4,7 @@ export type Check = (value: unknown) => boolean;
 export const isText: Check = (value) => typeof value === 'string';
 export const isFlag: Check = (value) => typeof value === 'boolean';
 export const isId = matches(/^[A-Za-z0-9_-]{1,64}$/);
+export const isScreenHash = matches(/^[0-9a-f]{16}$/);
 export const isErrorCode = matches(/^[a-z][a-z0-9_]{0,63}$/);
 export const isTime = matches(
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$/,

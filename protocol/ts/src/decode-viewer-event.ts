@@ -4,6 +4,7 @@ import {
   isFlag,
   isId,
   isRecord,
+  isScreenHash,
   isText,
   isTime,
   listOf,
@@ -58,7 +59,7 @@ const isScreen = shape(
     cursor_visible: isFlag,
     alternate_on: isFlag,
   },
-  { modes: isModes },
+  { modes: isModes, approximate: isFlag },
 );
 const isInline = shape({ content: isText }, { content_encoding: oneOf('base64') });
 const isFramed = shape({
@@ -82,6 +83,7 @@ export const viewerEventChecks = {
     gateway_connected: isFlag,
   }),
   'session.snapshot': isSnapshot,
+  'session.verified': shape({ ...position, hash: isScreenHash }),
   'session.resized': shape({ ...session, ...size }),
   'writer.changed': shape({ ...session, writer: oneOf('you', 'other', 'none'), viewers: isViewers }),
   'session.ended': shape(session, { exit_code: between(-(2 ** 31), 2 ** 31 - 1) }),

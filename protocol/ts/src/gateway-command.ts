@@ -44,6 +44,11 @@ export interface TakeSnapshot extends SessionCommand {
   readonly lines?: number;
 }
 
+/** Only for gateways with the capability `verify`. */
+export interface VerifySession extends SessionCommand {
+  readonly type: 'session.verify';
+}
+
 export interface AuthorizeKey extends Requested, Versioned {
   readonly type: 'ssh.authorize';
   readonly public_key: string;
@@ -131,6 +136,7 @@ export type GatewayCommand =
   | EndSession
   | AckOutput
   | TakeSnapshot
+  | VerifySession
   | AuthorizeKey
   | RevokeKey
   | BeginUpload

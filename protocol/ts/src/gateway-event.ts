@@ -80,10 +80,19 @@ export type SessionSnapshot = Versioned &
     readonly request_id?: string;
     readonly epoch?: string;
     readonly offset?: number;
+    /** Whether some of it is a reconstruction, because nobody has seen all bytes. */
+    readonly approximate?: boolean;
   };
 
 export interface SessionResumed extends Versioned, Position {
   readonly type: 'session.resumed';
+}
+
+/** What the terminal showed at exactly `offset`. */
+export interface SessionVerified extends Requested, Versioned, Position {
+  readonly type: 'session.verified';
+  /** Of cells, cursor and modes: 16 lower-case hexadecimal digits. */
+  readonly hash: string;
 }
 
 export interface SshKey {
@@ -195,6 +204,7 @@ export type GatewayEvent =
   | SessionFailed
   | SessionSnapshot
   | SessionResumed
+  | SessionVerified
   | SshKeys
   | BeginContent
   | ContentChunk

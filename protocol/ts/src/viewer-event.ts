@@ -14,7 +14,18 @@ export interface Attached extends Versioned, Position, Size {
 export type TerminalSnapshot = Versioned &
   Position &
   ScreenState &
-  (InlineContent | FramedContent) & { readonly type: 'session.snapshot' };
+  (InlineContent | FramedContent) & {
+    readonly type: 'session.snapshot';
+    /** Whether some of it is a reconstruction, because nobody has seen all bytes. */
+    readonly approximate?: boolean;
+  };
+
+/** What the gateway's terminal showed at exactly `offset`. */
+export interface TerminalVerified extends Versioned, Position {
+  readonly type: 'session.verified';
+  /** Of cells, cursor and modes: 16 lower-case hexadecimal digits. */
+  readonly hash: string;
+}
 
 export interface Resized extends Versioned, Size {
   readonly type: 'session.resized';
@@ -50,7 +61,7 @@ export interface ViewerFailure extends Versioned {
   readonly type: 'error';
   /**
    * `invalid_payload`, `unknown_type`, `payload_too_large`, `read_only`, `gateway_offline`, `session_error`,
-   * `internal`, or one of a later version.
+   * `unsupported`, `internal`, or one of a later version.
    */
   readonly code: string;
   readonly message: string;
@@ -65,6 +76,7 @@ export interface Pong extends Versioned {
 export type ViewerEvent =
   | Attached
   | TerminalSnapshot
+  | TerminalVerified
   | Resized
   | WriterChanged
   | TerminalEnded

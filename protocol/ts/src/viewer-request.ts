@@ -27,6 +27,15 @@ export interface RequestSnapshot extends Versioned {
   readonly lines?: number;
 }
 
+/** `epoch` and `offset` say what is on the viewer's screen; `hash`, of that screen, lets the result be counted. */
+export interface VerifyTerminal extends Versioned {
+  readonly type: 'session.verify';
+  readonly session_id?: string;
+  readonly epoch: string;
+  readonly offset: number;
+  readonly hash?: string;
+}
+
 export interface ChangeWriter extends Versioned {
   readonly type: 'writer.take' | 'writer.release';
   readonly session_id?: string;
@@ -37,4 +46,5 @@ export interface Ping extends Versioned {
 }
 
 /** A message from a browser to the control plane. */
-export type ViewerRequest = AttachSession | ResizeTerminal | AckTerminal | RequestSnapshot | ChangeWriter | Ping;
+export type ViewerRequest =
+  AttachSession | ResizeTerminal | AckTerminal | RequestSnapshot | VerifyTerminal | ChangeWriter | Ping;

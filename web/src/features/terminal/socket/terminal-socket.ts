@@ -153,6 +153,8 @@ export class TerminalSocket {
       case 'session.snapshot':
         this.receiver.onSnapshot(event);
         break;
+      case 'session.verified':
+        break;
       case 'session.resized':
         this.receiver.onResized(event);
         break;

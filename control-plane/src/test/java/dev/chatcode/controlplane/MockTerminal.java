@@ -105,6 +105,7 @@ public final class MockTerminal {
                 false,
                 placed ? epoch : null,
                 placed ? end() : null,
+                null,
                 null);
     }
 }

@@ -13,6 +13,7 @@ public final class Check {
     public static final int MAX_PATH_CHARACTERS = 4096;
     public static final int MAX_ERROR_CHARACTERS = 4096;
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final Pattern SCREEN_HASH = Pattern.compile("[0-9a-f]{16}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
 
@@ -98,6 +99,11 @@ public final class Check {
     public static void pathOrWorkspace(String field, String value) {
         length(field, value, MAX_PATH_CHARACTERS);
         that(value.indexOf('\0') < 0, field + " must not contain NUL");
+    }
+
+    /// Of what a terminal shows.
+    public static void screenHash(String field, String value) {
+        pattern(field, value, SCREEN_HASH);
     }
 
     public static void sha256(String field, String value) {

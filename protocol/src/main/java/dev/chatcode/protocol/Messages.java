@@ -26,6 +26,7 @@ public final class Messages {
             Map.entry("session.end", SessionCommand.End.class),
             Map.entry("session.ack", SessionCommand.OutputAck.class),
             Map.entry("session.snapshot", SessionCommand.TakeSnapshot.class),
+            Map.entry("session.verify", SessionCommand.Verify.class),
             Map.entry("ssh.authorize", SshCommand.Authorize.class),
             Map.entry("ssh.revoke", SshCommand.Revoke.class),
             Map.entry("ssh.list", SshCommand.ListKeys.class),
@@ -52,6 +53,7 @@ public final class Messages {
             Map.entry("session.error", SessionEvent.Failed.class),
             Map.entry("session.resumed", SessionEvent.Resumed.class),
             Map.entry("session.snapshot", SessionSnapshot.class),
+            Map.entry("session.verified", SessionEvent.Verified.class),
             Map.entry("ssh.keys", SshEvent.Keys.class),
             Map.entry("file.content.begin", FileEvent.ContentBegin.class),
             Map.entry("file.content.chunk", FileEvent.ContentChunk.class),
@@ -71,6 +73,7 @@ public final class Messages {
             "session.resize", ViewerRequest.Resize.class,
             "session.ack", ViewerRequest.OutputAck.class,
             "session.snapshot", ViewerRequest.TakeSnapshot.class,
+            "session.verify", ViewerRequest.Verify.class,
             "writer.take", ViewerRequest.TakeWriter.class,
             "writer.release", ViewerRequest.ReleaseWriter.class,
             "ping", ViewerRequest.Ping.class));
@@ -79,6 +82,7 @@ public final class Messages {
     public static final MessageCodec<ViewerEvent> VIEWER_EVENTS = MessageCodec.ofEvents(Map.of(
             "session.attached", ViewerEvent.Attached.class,
             "session.snapshot", ViewerEvent.Snapshot.class,
+            "session.verified", ViewerEvent.Verified.class,
             "session.resized", ViewerEvent.Resized.class,
             "writer.changed", ViewerEvent.WriterChanged.class,
             "session.ended", ViewerEvent.Ended.class,

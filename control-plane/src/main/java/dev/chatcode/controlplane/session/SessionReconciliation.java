@@ -79,7 +79,7 @@ class SessionReconciliation implements GatewayListener {
         switch (event) {
             case SessionEvent.Started started -> withServer(hub, vps -> started(vps, started.sessionId()));
             case SessionEvent.Ended ended -> withServer(hub, vps -> ended(vps, ended));
-            case SessionEvent.Failed _, SessionEvent.Resumed _, SessionSnapshot _ -> {}
+            case SessionEvent.Failed _, SessionEvent.Resumed _, SessionEvent.Verified _, SessionSnapshot _ -> {}
             case Ack _, FileEvent _, SshEvent _, MachineEvent _ -> {}
         }
     }

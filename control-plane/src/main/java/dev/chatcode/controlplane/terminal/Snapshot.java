@@ -66,6 +66,7 @@ record Snapshot(
                 message.alternateOn(),
                 epoch,
                 offset,
-                message.modes());
+                message.modes(),
+                message.approximate());
     }
 }

@@ -39,6 +39,7 @@ class SnapshotController {
         this.channels = channels;
     }
 
+    /// @param approximate whether some of it is a reconstruction; absent means no
     /// @param content what a fresh terminal has to be fed, escape sequences and all
     record View(
             SessionId sessionId,
@@ -51,6 +52,7 @@ class SnapshotController {
             boolean cursorVisible,
             boolean alternateOn,
             @Nullable SnapshotModes modes,
+            @Nullable Boolean approximate,
             String content) {}
 
     @GetMapping(path = "/api/sessions/{id}/snapshot", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -68,6 +70,7 @@ class SnapshotController {
                 message.cursorVisible(),
                 message.alternateOn(),
                 message.modes(),
+                message.approximate(),
                 new String(SnapshotBytes.of(snapshot), StandardCharsets.UTF_8));
     }
 

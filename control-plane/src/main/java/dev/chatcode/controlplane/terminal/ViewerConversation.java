@@ -107,6 +107,8 @@ final class ViewerConversation {
             case ViewerRequest.Resize resize ->
                 allow(channel.seat().tryResize(viewer, new TerminalSize(resize.cols(), resize.rows())));
             case ViewerRequest.TakeSnapshot wish -> wishSnapshot(wish, now);
+            case ViewerRequest.Verify ignored ->
+                refuse(ViewerErrorCode.UNSUPPORTED, "the server cannot verify what a terminal shows");
             case ViewerRequest.TakeWriter ignored -> allow(channel.seat().tryTake(viewer));
             case ViewerRequest.ReleaseWriter ignored -> channel.seat().release(viewer);
         }
@@ -157,6 +159,7 @@ final class ViewerConversation {
             case ViewerRequest.Resize resize -> resize.sessionId();
             case ViewerRequest.OutputAck ack -> ack.sessionId();
             case ViewerRequest.TakeSnapshot wish -> wish.sessionId();
+            case ViewerRequest.Verify verify -> verify.sessionId();
             case ViewerRequest.TakeWriter take -> take.sessionId();
             case ViewerRequest.ReleaseWriter release -> release.sessionId();
             case ViewerRequest.Ping() -> null;

@@ -246,6 +246,7 @@ class ReconnectTest {
                 false,
                 epoch,
                 gateway.terminal(session).end(),
+                null,
                 null);
     }
 

@@ -159,6 +159,7 @@ class SnapshotAssemblyTest {
                 false,
                 new Epoch("e"),
                 7L,
+                null,
                 null);
     }
 

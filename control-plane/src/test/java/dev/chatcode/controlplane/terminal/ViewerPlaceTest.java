@@ -52,6 +52,21 @@ class ViewerPlaceTest {
 
     private static SessionSnapshot snapshotAtTheStart() {
         return new SessionSnapshot(
-                SESSION, REQUEST, "x".repeat(200_000), null, null, null, 80, 24, 0, 0, true, false, EPOCH, 0L, null);
+                SESSION,
+                REQUEST,
+                "x".repeat(200_000),
+                null,
+                null,
+                null,
+                80,
+                24,
+                0,
+                0,
+                true,
+                false,
+                EPOCH,
+                0L,
+                null,
+                null);
     }
 }

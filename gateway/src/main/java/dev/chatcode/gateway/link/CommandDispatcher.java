@@ -55,6 +55,7 @@ final class CommandDispatcher {
             case SessionCommand.End end -> inBackground(end.requestId(), () -> end(end));
             case SessionCommand.OutputAck ack -> connection.acknowledged(ack);
             case SessionCommand.TakeSnapshot take -> inPlace(take.requestId(), () -> takeSnapshot(take));
+            case SessionCommand.Verify verify -> notKnown(verify);
             case MachineCommand.Welcome answer -> welcome.accept(answer);
             case FileCommand file -> notKnown(file);
             case SshCommand ssh -> notKnown(ssh);

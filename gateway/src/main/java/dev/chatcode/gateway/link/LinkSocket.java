@@ -113,7 +113,8 @@ final class LinkSocket {
                 snapshot.alternateOn(),
                 taken.epoch(),
                 taken.offset(),
-                snapshot.modes());
+                snapshot.modes(),
+                taken.approximate() ? Boolean.TRUE : null);
     }
 
     private static byte[] deflate(byte[] content) throws IOException {

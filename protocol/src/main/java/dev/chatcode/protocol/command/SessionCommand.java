@@ -110,4 +110,7 @@ public sealed interface SessionCommand extends GatewayCommand {
             Check.rangeIfPresent("lines", lines, 0, MAX_SNAPSHOT_LINES);
         }
     }
+
+    /// `session.verify`: the hash of what the terminal shows, for gateways with `verify`.
+    record Verify(RequestId requestId, SessionId sessionId) implements SessionCommand {}
 }

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What happens to sessions and their terminals.
 public sealed interface SessionEvent extends GatewayEvent
-        permits SessionEvent.Started, SessionEvent.Ended, SessionEvent.Failed, SessionEvent.Resumed, SessionSnapshot {
+        permits SessionEvent.Started,
+                SessionEvent.Ended,
+                SessionEvent.Failed,
+                SessionEvent.Resumed,
+                SessionEvent.Verified,
+                SessionSnapshot {
     long MAX_PID = 0xFFFF_FFFFL;
 
     SessionId sessionId();
@@ -44,6 +49,17 @@ public sealed interface SessionEvent extends GatewayEvent
     record Resumed(SessionId sessionId, Epoch epoch, long offset) implements SessionEvent {
         public Resumed {
             Check.offset("offset", offset);
+        }
+    }
+
+    /// `session.verified`: what the terminal showed at exactly `offset`.
+    ///
+    /// @param hash 16 lower-case hexadecimal digits; protocol/README.md says of what
+    record Verified(RequestId requestId, SessionId sessionId, Epoch epoch, long offset, String hash)
+            implements SessionEvent {
+        public Verified {
+            Check.offset("offset", offset);
+            Check.screenHash("hash", hash);
         }
     }
 }

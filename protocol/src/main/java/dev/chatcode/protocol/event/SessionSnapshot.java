@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The content is either here (`content`; base64 where `contentEncoding` says so, else text) or follows in frames under
 /// `contentId` (zlib, `contentBytes` before compression). [SnapshotContent] reads and writes both.
+///
+/// @param approximate whether some of it is a reconstruction, as nobody has seen all bytes; absent means no
 public record SessionSnapshot(
         SessionId sessionId,
         @Nullable RequestId requestId,
@@ -28,7 +30,8 @@ public record SessionSnapshot(
         boolean alternateOn,
         @Nullable Epoch epoch,
         @Nullable Long offset,
-        @Nullable SnapshotModes modes)
+        @Nullable SnapshotModes modes,
+        @Nullable Boolean approximate)
         implements SessionEvent {
     public SessionSnapshot {
         Check.that((content == null) != (contentId == null), "exactly one of content and content_id must be present");

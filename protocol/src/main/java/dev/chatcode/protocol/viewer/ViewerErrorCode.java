@@ -11,6 +11,8 @@ public enum ViewerErrorCode {
     GATEWAY_OFFLINE,
     /// The gateway could not do something for the session, such as taking input. It says so to all its viewers.
     SESSION_ERROR,
+    /// The gateway lacks the capability that it takes: on this connection there is no use in asking again.
+    UNSUPPORTED,
     INTERNAL;
 
     /// As it stands in `error.code`.

@@ -60,7 +60,8 @@ public sealed interface ViewerEvent extends Message {
             boolean alternateOn,
             Epoch epoch,
             long offset,
-            @Nullable SnapshotModes modes)
+            @Nullable SnapshotModes modes,
+            @Nullable Boolean approximate)
             implements ViewerEvent {
         public Snapshot {
             Check.that(
@@ -70,6 +71,17 @@ public sealed interface ViewerEvent extends Message {
             Check.size(cols, rows);
             Check.range("cursor_x", cursorX, 0, TerminalSize.MAX_COLS);
             Check.range("cursor_y", cursorY, 0, TerminalSize.MAX_ROWS - 1);
+        }
+    }
+
+    /// `session.verified`: what the gateway's terminal showed at exactly `offset`. It says something of what a
+    /// viewer shows only at the same place in the output.
+    ///
+    /// @param hash as [dev.chatcode.protocol.event.SessionEvent.Verified]'s
+    record Verified(SessionId sessionId, Epoch epoch, long offset, String hash) implements ViewerEvent {
+        public Verified {
+            Check.offset("offset", offset);
+            Check.screenHash("hash", hash);
         }
     }
 

@@ -47,6 +47,23 @@ public sealed interface ViewerRequest extends Message {
         }
     }
 
+    /// `session.verify`: wants to know whether it shows what the gateway's terminal shows.
+    ///
+    /// @param offset all output below is on the viewer's screen, and nothing else
+    /// @param hash of the viewer's screen, where it wants the result to be counted
+    record Verify(
+            @Nullable SessionId sessionId,
+            Epoch epoch,
+            long offset,
+            @Nullable String hash) implements ViewerRequest {
+        public Verify {
+            Check.offset("offset", offset);
+            if (hash != null) {
+                Check.screenHash("hash", hash);
+            }
+        }
+    }
+
     /// `writer.take`.
     record TakeWriter(@Nullable SessionId sessionId) implements ViewerRequest {}
 
