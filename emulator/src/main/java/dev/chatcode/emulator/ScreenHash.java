@@ -7,7 +7,7 @@ import dev.chatcode.emulator.style.Style;
 
 /// A number that is the same for terminals that show the same: cells with their attributes, cursor and modes,
 /// as far as xterm.js tells them to an application. It finds mistakes, not forgeries. The app computes it in
-/// the same way; both are tested with `protocol/vectors/screen-hash.json`.
+/// the same way; `protocol/README.md` defines it, both are tested with `protocol/examples/screen-hash.json`.
 ///
 /// The hash is of a sequence of 32-bit words, two lanes of 32 bits each. First come `cols`, `rows`, 1 where the
 /// alternate screen is shown, the cursor's column (at most `cols`) and row, and the modes. Then each row: 1
@@ -84,7 +84,7 @@ final class ScreenHash {
             end--;
         }
         for (int x = 0; x < end; x++) {
-            boolean isSecondHalf = x > 0 && line.width(x - 1) == 2 && !line.hasText(x);
+            boolean isSecondHalf = line.width(x) == 0 && !line.hasText(x);
             if (!isSecondHalf) {
                 cell(line, x);
             }
