@@ -8,7 +8,7 @@ record Capabilities(boolean offsets, boolean snapshotFrames) {
     static final Capabilities NONE = new Capabilities(false, false);
 
     /// What this gateway can do itself, as it says in its hello.
-    static final List<String> OURS = List.of("offsets", "binary_input", "snapshot_frames");
+    static final List<String> OURS = List.of("offsets", "binary_input", "snapshot_frames", "verify");
 
     static Capabilities of(Welcome welcome) {
         return new Capabilities(

@@ -55,7 +55,7 @@ final class CommandDispatcher {
             case SessionCommand.End end -> inBackground(end.requestId(), () -> end(end));
             case SessionCommand.OutputAck ack -> connection.acknowledged(ack);
             case SessionCommand.TakeSnapshot take -> inPlace(take.requestId(), () -> takeSnapshot(take));
-            case SessionCommand.Verify verify -> notKnown(verify);
+            case SessionCommand.Verify verify -> inBackground(verify.requestId(), () -> verify(verify));
             case MachineCommand.Welcome answer -> welcome.accept(answer);
             case FileCommand file -> notKnown(file);
             case SshCommand ssh -> notKnown(ssh);
@@ -120,6 +120,13 @@ final class CommandDispatcher {
                         connection.answerSnapshot(session, request, fitting.taken(), Ack.ok(request));
                     }
                 });
+    }
+
+    private void verify(SessionCommand.Verify verify) throws SessionRefusedException {
+        var shown = sessions.require(verify.sessionId()).stream().shownScreen();
+        connection.send(new SessionEvent.Verified(
+                verify.requestId(), verify.sessionId(), shown.epoch(), shown.offset(), shown.hash()));
+        connection.send(Ack.ok(verify.requestId()));
     }
 
     private void notKnown(GatewayCommand command) {

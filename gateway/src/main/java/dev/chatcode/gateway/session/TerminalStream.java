@@ -105,6 +105,16 @@ public final class TerminalStream {
         }
     }
 
+    /// What the terminal shows, as a hash, at its place in the output.
+    public ShownScreen shownScreen() {
+        lock.lock();
+        try {
+            return new ShownScreen(epoch, log.end(), emulator.screenHash());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// All that the next gateway needs to go on.
     Handover handOver() {
         lock.lock();
