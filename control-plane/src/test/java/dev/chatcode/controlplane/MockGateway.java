@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// A gateway that speaks the real protocol over a real socket, and has terminals that print what a test tells them.
 public final class MockGateway implements AutoCloseable {
     public static final List<String> CAPABILITIES =
-            List.of("offsets", "binary_input", "file_frames", "snapshot_frames");
+            List.of("offsets", "binary_input", "file_frames", "snapshot_frames", "verify");
 
     private final String origin;
     private final GatewayId id;
@@ -233,6 +233,10 @@ public final class MockGateway implements AutoCloseable {
             case SessionCommand.TakeSnapshot wish -> {
                 send(terminal(wish.sessionId()).snapshot(wish.requestId(), capabilities.contains("offsets")));
                 ack(wish.requestId());
+            }
+            case SessionCommand.Verify verify -> {
+                send(terminal(verify.sessionId()).verified(verify.requestId()));
+                ack(verify.requestId());
             }
             case SessionCommand.End end -> {
                 terminals.remove(end.sessionId());

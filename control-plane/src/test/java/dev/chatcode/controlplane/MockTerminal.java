@@ -4,6 +4,7 @@ import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.TerminalSize;
+import dev.chatcode.protocol.event.SessionEvent;
 import dev.chatcode.protocol.event.SessionSnapshot;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -89,7 +90,26 @@ public final class MockTerminal {
         return ByteBuffer.wrap(log, start, Math.min(max, length - start)).slice();
     }
 
+    /// As if it showed how much was printed, and nothing else.
+    public synchronized SessionEvent.Verified verified(RequestId request) {
+        return new SessionEvent.Verified(request, id, epoch, end(), hash());
+    }
+
+    public synchronized String hash() {
+        return "%016x".formatted(end());
+    }
+
     public synchronized SessionSnapshot snapshot(@Nullable RequestId request, boolean placed) {
+        return snapshot(request, placed, null);
+    }
+
+    /// As if bytes had been lost.
+    public synchronized SessionSnapshot approximateSnapshot(@Nullable RequestId request) {
+        return snapshot(request, true, true);
+    }
+
+    private synchronized SessionSnapshot snapshot(
+            @Nullable RequestId request, boolean placed, @Nullable Boolean approximate) {
         return new SessionSnapshot(
                 id,
                 request,
@@ -106,6 +126,6 @@ public final class MockTerminal {
                 placed ? epoch : null,
                 placed ? end() : null,
                 null,
-                null);
+                approximate);
     }
 }

@@ -13,7 +13,9 @@ public enum Capability {
     /// Input may travel in binary frames.
     BINARY_INPUT,
     /// Large snapshots travel in binary frames.
-    SNAPSHOT_FRAMES;
+    SNAPSHOT_FRAMES,
+    /// It says what a terminal shows, as a hash.
+    VERIFY;
 
     static final List<String> OURS =
             Arrays.stream(values()).map(Capability::wireName).toList();

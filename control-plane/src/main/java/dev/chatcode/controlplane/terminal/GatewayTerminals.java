@@ -102,7 +102,7 @@ final class GatewayTerminals implements AutoCloseable {
             case SessionEvent.Resumed resumed -> enter(channel, resumed.epoch(), resumed.offset());
             case SessionEvent.Ended ended -> channel.ended(ended.exitCode());
             case SessionEvent.Failed failed -> channel.failed(failed.error());
-            case SessionEvent.Verified ignored -> {}
+            case SessionEvent.Verified verified -> channel.verifications().answered(verified);
             case SessionSnapshot snapshot -> snapshot(channel, snapshot);
         }
     }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// One session's terminal, between the link that feeds it and everybody who watches it.
 ///
 /// What it knows is in [TerminalState]; what each viewer gets next is decided by [Viewer], who may type by
-/// [WriterSeat], when the gateway is asked for a snapshot by [SnapshotSource]. They share one lock.
+/// [WriterSeat], when the gateway is asked for a snapshot by [SnapshotSource], and what it shows by
+/// [Verifications]. They share one lock.
 final class TerminalChannel {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -32,6 +33,7 @@ final class TerminalChannel {
     private final ChannelLock lock;
     private final SnapshotSource snapshots;
     private final WriterSeat seat;
+    private final Verifications verifications;
 
     // All that follows is guarded by lock.
     private final TerminalState state = new TerminalState();
@@ -46,7 +48,8 @@ final class TerminalChannel {
             GatewayId gateway,
             GatewayDirectory directory,
             InstantSource clock,
-            TerminalMemory.Share memory) {
+            TerminalMemory.Share memory,
+            VerifiedCounter verified) {
         this.session = session;
         this.gateway = gateway;
         this.memory = memory;
@@ -54,6 +57,7 @@ final class TerminalChannel {
         this.presence = new GatewayPresence(gateway, directory, clock);
         this.lock = new ChannelLock(this::changedLocked);
         this.snapshots = new SnapshotSource(session, lock, state, presence);
+        this.verifications = new Verifications(session, lock, audience, verified);
         var resizing = new Resizing(session, gateway, directory, this::resized);
         this.seat = new WriterSeat(lock, audience, state, presence, resizing);
     }
@@ -72,6 +76,10 @@ final class TerminalChannel {
 
     WriterSeat seat() {
         return seat;
+    }
+
+    Verifications verifications() {
+        return verifications;
     }
 
     // ---- what the gateway says
@@ -129,6 +137,7 @@ final class TerminalChannel {
 
     /// A command: if a snapshot was asked for, whoever can goes on without it.
     void refused(RequestId request, FailureException why) {
+        verifications.refused(request);
         lock.change(() -> {
             var nanos = System.nanoTime();
             snapshots

@@ -37,6 +37,7 @@ class TerminalChannels implements GatewayTraffic {
     private final GatewayDirectory directory;
     private final InstantSource clock;
     private final TerminalMemory memory;
+    private final VerifiedCounter verified;
     private final Map<Key, TerminalChannel> channels = new ConcurrentHashMap<>();
 
     /// The connection of each gateway that is listened to, which is the newest.
@@ -46,10 +47,12 @@ class TerminalChannels implements GatewayTraffic {
 
     private record Key(GatewayId gateway, SessionId session) {}
 
-    TerminalChannels(GatewayDirectory directory, InstantSource clock, TerminalMemory memory) {
+    TerminalChannels(
+            GatewayDirectory directory, InstantSource clock, TerminalMemory memory, VerifiedCounter verified) {
         this.directory = directory;
         this.clock = clock;
         this.memory = memory;
+        this.verified = verified;
     }
 
     @Override
@@ -175,7 +178,8 @@ class TerminalChannels implements GatewayTraffic {
     }
 
     private TerminalChannel newChannel(Key key) {
-        return new TerminalChannel(key.session(), key.gateway(), directory, clock, memory.newShare(key.gateway()));
+        return new TerminalChannel(
+                key.session(), key.gateway(), directory, clock, memory.newShare(key.gateway()), verified);
     }
 
     List<TerminalChannel> of(GatewayId gateway) {

@@ -37,6 +37,7 @@ final class Viewer {
     private final Condition changed;
     private final ViewerPlace place = new ViewerPlace();
     private final Queue<ViewerEvent> replies = new ArrayDeque<>();
+    private final Verification verification = new Verification();
     private final long bornNanos = System.nanoTime();
 
     /// Present once it has been told that it is attached.
@@ -135,6 +136,10 @@ final class Viewer {
         changed.signalAll();
     }
 
+    Verification verification() {
+        return verification;
+    }
+
     void failedLocked(String error) {
         failure = error;
     }
@@ -159,6 +164,10 @@ final class Viewer {
             var event = new ViewerEvent.Failure(ViewerErrorCode.SESSION_ERROR.wireName(), failure, facts.session());
             failure = null;
             return Optional.of(new Delivery.Message(event));
+        }
+        var verified = verification.takeAnswer();
+        if (verified.isPresent()) {
+            return verified.map(Delivery.Message::new);
         }
         return told.next(facts)
                 .<Delivery>map(Delivery.Message::new)

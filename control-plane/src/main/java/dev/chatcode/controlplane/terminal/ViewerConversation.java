@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane.terminal;
 
+import dev.chatcode.controlplane.gateway.Capability;
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.session.Session;
 import dev.chatcode.controlplane.socket.SocketClosedException;
@@ -107,8 +108,7 @@ final class ViewerConversation {
             case ViewerRequest.Resize resize ->
                 allow(channel.seat().tryResize(viewer, new TerminalSize(resize.cols(), resize.rows())));
             case ViewerRequest.TakeSnapshot wish -> wishSnapshot(wish, now);
-            case ViewerRequest.Verify ignored ->
-                refuse(ViewerErrorCode.UNSUPPORTED, "the server cannot verify what a terminal shows");
+            case ViewerRequest.Verify wish -> verify(wish, now);
             case ViewerRequest.TakeWriter ignored -> allow(channel.seat().tryTake(viewer));
             case ViewerRequest.ReleaseWriter ignored -> channel.seat().release(viewer);
         }
@@ -144,6 +144,17 @@ final class ViewerConversation {
             refuse(ViewerErrorCode.GATEWAY_OFFLINE, "the server is not connected");
         } else {
             now.channel().wishSnapshot(now.viewer(), wish.lines() == null ? Snapshot.DEFAULT_LINES : wish.lines());
+        }
+    }
+
+    private void verify(ViewerRequest.Verify wish, Attached now) throws SocketClosedException, InterruptedException {
+        var hub = gateways.find(ticket.gateway());
+        if (hub.isEmpty()) {
+            refuse(ViewerErrorCode.GATEWAY_OFFLINE, "the server is not connected");
+        } else if (hub.get().has(Capability.VERIFY)) {
+            now.channel().verifications().ask(now.viewer(), hub.get(), wish);
+        } else {
+            refuse(ViewerErrorCode.UNSUPPORTED, "the server cannot say what its terminal shows");
         }
     }
 

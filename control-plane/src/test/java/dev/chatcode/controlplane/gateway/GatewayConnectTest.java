@@ -64,7 +64,8 @@ class GatewayConnectTest {
         installation.connected();
 
         var welcome = gateway.awaitCommand(Welcome.class);
-        assertThat(welcome.capabilities()).containsExactlyInAnyOrder("offsets", "binary_input", "snapshot_frames");
+        assertThat(welcome.capabilities())
+                .containsExactlyInAnyOrder("offsets", "binary_input", "snapshot_frames", "verify");
         var path = "/api/vps/" + installation.vps();
         await().until(() -> installation
                         .owner()

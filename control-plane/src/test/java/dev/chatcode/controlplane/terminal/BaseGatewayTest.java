@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.controlplane.Installation;
 import dev.chatcode.protocol.command.SessionCommand;
+import dev.chatcode.protocol.viewer.ViewerEvent;
+import dev.chatcode.protocol.viewer.ViewerRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,17 @@ class BaseGatewayTest {
             viewer.type("ls");
             var input = gateway.awaitCommand(SessionCommand.Input.class);
             assertThat(input.data().toArray()).isEqualTo(utf8("ls"));
+        }
+    }
+
+    @Test
+    void whoWantsToVerifyIsToldThatItCannotAndItIsNotAsked() {
+        var session = installation.newSession();
+        try (var viewer = installation.open(session).attach()) {
+            viewer.send(new ViewerRequest.Verify(session, viewer.epoch(), 0, null));
+            assertThat(viewer.awaitEvent(ViewerEvent.Failure.class).code()).isEqualTo("unsupported");
+            assertThat(installation.gateway().commands(SessionCommand.Verify.class))
+                    .isEmpty();
         }
     }
 

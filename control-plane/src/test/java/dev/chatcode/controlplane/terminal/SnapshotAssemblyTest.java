@@ -14,6 +14,7 @@ import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.SnapshotContent;
 import dev.chatcode.protocol.SnapshotId;
 import dev.chatcode.protocol.event.SessionSnapshot;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -105,7 +106,8 @@ class SnapshotAssemblyTest {
                 new GatewayId("gw"),
                 new NoGateways(),
                 InstantSource.system(),
-                memory.newShare(new GatewayId("gw")));
+                memory.newShare(new GatewayId("gw")),
+                new VerifiedCounter(new SimpleMeterRegistry()));
         for (var i = 0; i < 8; i++) {
             var id = "snap" + i;
             assemblies.begin(
