@@ -1,5 +1,5 @@
 import type { Size } from '@chatcode/protocol';
-import type { RestoredState, TerminalSink } from '@/features/terminal/socket/terminal-sink';
+import type { RestoredState, ShownScreen, TerminalSink } from '@/features/terminal/socket/terminal-sink';
 
 /** A terminal that only remembers what it was told, and has parsed it when the test says so. */
 export class RecordingSink implements TerminalSink {
@@ -8,6 +8,7 @@ export class RecordingSink implements TerminalSink {
   bytes = Buffer.alloc(0);
   size: Size = { cols: 0, rows: 0 };
   parsesAtOnce = true;
+  hash = '0'.repeat(16);
   private readonly unparsed: (() => void)[] = [];
 
   get text(): string {
@@ -31,6 +32,10 @@ export class RecordingSink implements TerminalSink {
   resize(size: Size): void {
     this.size = { cols: size.cols, rows: size.rows };
     this.steps.push(`resize ${size.cols}x${size.rows}`);
+  }
+
+  shown(): ShownScreen {
+    return { ...this.size, hash: this.hash };
   }
 
   parse(chunks = Infinity): void {

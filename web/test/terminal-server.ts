@@ -73,6 +73,8 @@ export class TerminalServer {
   size = { cols: 80, rows: 24 };
   /** Answers `session.attach` in place of the server's own way. */
   onAttach: ((viewer: ServerSide, request: ViewerRequest & { type: 'session.attach' }) => void) | undefined;
+  /** Answers `session.verify`; without it nobody does. */
+  onVerify: ((viewer: ServerSide, request: ViewerRequest & { type: 'session.verify' }) => void) | undefined;
   onTyped: (data: Buffer) => void = () => undefined;
   answersPings = true;
   acceptsConnections = true;
@@ -143,6 +145,10 @@ export class TerminalServer {
   onRequest(viewer: ServerSide, request: ViewerRequest): void {
     if (request.type === 'session.attach') {
       (this.onAttach ?? this.attach.bind(this))(viewer, request);
+    } else if (request.type === 'session.verify') {
+      this.onVerify?.(viewer, request);
+    } else if (request.type === 'session.snapshot') {
+      this.snapshot(viewer, this.output.toString());
     } else if (request.type === 'ping' && this.answersPings) {
       viewer.send({ type: 'pong' });
     } else if (request.type === 'writer.take') {
@@ -178,6 +184,12 @@ export class TerminalServer {
       gateway_connected: true,
       ...change,
     });
+  }
+
+  /** Says that the gateway shows something with this hash at the end of the output. */
+  verified(viewer: ServerSide, hash: string): void {
+    const { sessionId: session_id, epoch } = this;
+    viewer.send({ type: 'session.verified', session_id, epoch, offset: this.output.length, hash });
   }
 
   /** Sends `content` as the state at the end of the output. */

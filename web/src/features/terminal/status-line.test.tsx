@@ -34,6 +34,23 @@ it.each<[string, TerminalStatus, RegExp]>([
   expect(screen.getByRole('status')).toHaveTextContent(text);
 });
 
+it.each<[TerminalStatus['exactness'], RegExp]>([
+  ['exact', /^exact$/],
+  ['repaired', /^repaired$/],
+  ['restored', /^restored$/],
+  ['different', /^not exact$/],
+  ['unrepaired', /^not exact, not repaired$/],
+])('says that the terminal is %s, beside that it is live', (exactness, text) => {
+  show({ ...live, ...(exactness && { exactness }) });
+  expect(screen.getByText(text)).toBeVisible();
+  expect(screen.getByRole('status')).toHaveTextContent(/^Live$/);
+});
+
+it('says nothing of how exact the terminal is while nobody can know', () => {
+  show({ ...live, exactness: 'exact', gatewayOfflineSince: noon });
+  expect(screen.queryByText('exact')).toBeNull();
+});
+
 it('says what the server could not take', () => {
   show({ ...live, refused: { reason: 'session_error', message: 'Too much input is waiting.', count: 1 } });
   expect(screen.getByRole('alert')).toHaveTextContent('Too much input is waiting.');

@@ -3,13 +3,20 @@ import { Link } from 'react-router';
 import { Button, buttonClasses } from '@/ui/button';
 import { classes } from '@/ui/classes';
 import type { TerminalStatus } from './socket/status';
-import { refusedText, statusText, type Tone } from './status-text';
+import { exactnessText, refusedText, statusText, type Tone } from './status-text';
 
 const dots: Record<Tone, string> = {
   good: 'bg-good',
   waiting: 'bg-warn animate-pulse',
   bad: 'bg-danger',
   quiet: 'bg-muted',
+};
+
+const exactnessColors: Record<Tone, string> = {
+  good: 'text-good',
+  waiting: 'text-warn',
+  bad: 'text-danger',
+  quiet: 'text-muted',
 };
 
 interface StatusLineProps {
@@ -23,6 +30,7 @@ interface StatusLineProps {
 export function StatusLine({ status, link, onTakeControl, onReconnect }: StatusLineProps) {
   const { tone, text } = statusText(status);
   const refused = refusedText(status);
+  const exactness = exactnessText(status);
   const { phase } = status.connection;
   return (
     <footer className="flex min-h-10 items-center gap-2.5 border-t border-line bg-surface px-3 text-xs text-muted">
@@ -30,6 +38,11 @@ export function StatusLine({ status, link, onTakeControl, onReconnect }: StatusL
       <span role="status" className={classes('truncate', refused !== undefined && 'max-sm:sr-only')}>
         {text}
       </span>
+      {exactness && (
+        <span title={exactness.explanation} className={classes('shrink-0', exactnessColors[exactness.tone])}>
+          {exactness.text}
+        </span>
+      )}
       {refused !== undefined && (
         <span role="alert" key={status.refused?.count} className="truncate font-medium text-danger">
           {refused}

@@ -1,5 +1,5 @@
 import { clockTime } from '@/ui/relative-time';
-import { refusalOf, type Refusal, type TerminalStatus } from './socket/status';
+import { refusalOf, type Exactness, type Refusal, type TerminalStatus } from './socket/status';
 
 export type Tone = 'good' | 'waiting' | 'bad' | 'quiet';
 
@@ -9,6 +9,28 @@ const NOT_SENT: Record<Refusal, string> = {
   read_only: 'Not sent: someone else is typing.',
   ended: 'Not sent: the session has ended.',
 };
+
+const EXACTNESS: Record<Exactness, { readonly text: string; readonly explanation: string; readonly tone: Tone }> = {
+  exact: { tone: 'good', text: 'exact', explanation: 'This screen is cell for cell the one on the server.' },
+  repaired: { tone: 'good', text: 'repaired', explanation: 'This screen was not that of the server, and is again.' },
+  restored: {
+    tone: 'quiet',
+    text: 'restored',
+    explanation: 'The server did not see all output, and has restored this screen as well as it could.',
+  },
+  different: { tone: 'waiting', text: 'not exact', explanation: 'This screen is not that of the server yet.' },
+  unrepaired: {
+    tone: 'bad',
+    text: 'not exact, not repaired',
+    explanation: 'This screen is not that of the server, and repairing it did not help.',
+  },
+};
+
+/** What is known of how exact the screen is, where the screen is there to be compared. */
+export function exactnessText({ connection, gatewayOfflineSince, exactness }: TerminalStatus) {
+  const isComparable = connection.phase === 'live' && gatewayOfflineSince === undefined;
+  return isComparable && exactness !== undefined ? EXACTNESS[exactness] : undefined;
+}
 
 /** How things stand, in a few words. */
 export function statusText(

@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
+import { Unicode11Addon } from '@xterm/addon-unicode11';
+import { Terminal } from '@xterm/headless';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { standInForBrowser } from '../../../test/browser-stand-ins';
 import { TerminalServer } from '../../../test/terminal-server';
 import { TerminalSession } from './terminal-session';
+import { screenHash } from './xterm/screen-hash';
 
 let server: TerminalServer;
 let element: HTMLElement;
@@ -38,6 +41,17 @@ afterEach(async () => {
   writeText.mockClear();
 });
 
+function shownByAnother(output: string): Promise<string> {
+  const terminal = new Terminal({ ...server.size, allowProposedApi: true });
+  terminal.loadAddon(new Unicode11Addon());
+  terminal.unicode.activeVersion = '11';
+  return new Promise((resolve) => {
+    terminal.write(output, () => {
+      resolve(screenHash(terminal));
+    });
+  });
+}
+
 function until(assertion: () => void): Promise<void> {
   return vi.waitFor(assertion, { timeout: 15_000, interval: 5 });
 }
@@ -66,6 +80,18 @@ function paste(text: string): void {
 it('shows what the program prints, without WebGL too', async () => {
   await output('hello');
   expect(firstRow()).toBe('hello');
+});
+
+it('is exact where a terminal without a window that saw the same bytes shows the same', async () => {
+  server.onVerify = (viewer) => {
+    void shownByAnother(server.output.toString()).then((hash) => {
+      server.verified(viewer, hash);
+    });
+  };
+  await output('\x1b[1;38;5;208mcolour\x1b[m 漢字 e\u0301 \x1b[?2004h');
+  await until(() => {
+    expect(session.socket.status.exactness).toBe('exact');
+  });
 });
 
 describe('keys', () => {

@@ -50,6 +50,9 @@ describe('a snapshot', () => {
     receiver.onSnapshot({ ...state, content: '4oI=', content_encoding: 'base64', modes: { kitty_keyboard: [1] } });
     expect([...(sink.restores[1]?.content ?? [])]).toEqual([0xe2, 0x82]);
     expect(sink.restores[1]?.modes).toEqual({ kitty_keyboard: [1] });
+    expect(sink.restores[1]?.approximate).toBeUndefined();
+    receiver.onSnapshot({ ...state, content: '', approximate: true });
+    expect(sink.restores[2]?.approximate).toBe(true);
   });
 
   it('in frames is applied whole, and before what follows it', async () => {

@@ -142,15 +142,15 @@ export class OutputReceiver {
 
   private restore(
     start: StreamPosition,
-    state: Pick<TerminalSnapshot, 'cols' | 'rows' | 'modes'>,
+    state: Pick<TerminalSnapshot, 'cols' | 'rows' | 'modes' | 'approximate'>,
     content: Uint8Array,
   ): void {
     const { epoch, offset } = start;
     this.cursor = new OutputCursor({ epoch, offset });
     this.awaitsSnapshot = false;
     const generation = (this.generation = this.acknowledger.restart({ epoch, offset }));
-    const { cols, rows, modes } = state;
-    this.sink.restore({ cols, rows, content, ...(modes && { modes }) }, () => {
+    const { cols, rows, modes, approximate } = state;
+    this.sink.restore({ cols, rows, content, ...(modes && { modes }), ...(approximate && { approximate }) }, () => {
       this.acknowledger.onParsed(generation, offset);
     });
   }

@@ -1,3 +1,5 @@
+import type { Attached } from '@chatcode/protocol';
+
 /** How far the way to the session is open. `since` is in milliseconds of the epoch. */
 export type Connection =
   | { readonly phase: 'connecting' }
@@ -13,6 +15,12 @@ export type Refused =
   | { readonly reason: Refusal; readonly count: number }
   | { readonly reason: 'session_error'; readonly message: string; readonly count: number };
 
+/**
+ * Whether the terminal shows what the gateway's shows: it does (`exact`), it does again (`repaired`), it does not
+ * (`different`), it does not and nothing helps (`unrepaired`); or it shows a reconstruction (`restored`).
+ */
+export type Exactness = 'exact' | 'repaired' | 'restored' | 'different' | 'unrepaired';
+
 /** What a viewer knows of its place in a session. Immutable: every change makes a new one. */
 export interface TerminalStatus {
   readonly connection: Connection;
@@ -22,6 +30,27 @@ export interface TerminalStatus {
   readonly gatewayOfflineSince?: number;
   /** Absent once input is possible again. */
   readonly refused?: Refused;
+  /** Absent until the terminal has been compared. */
+  readonly exactness?: Exactness;
+}
+
+/** What of a status becomes another; undefined is absent. */
+export interface StatusChange extends Partial<Pick<TerminalStatus, 'connection' | 'writer' | 'viewers' | 'refused'>> {
+  readonly gatewayOfflineSince?: number | undefined;
+  readonly exactness?: Exactness | undefined;
+}
+
+/** A refusal is kept until input is possible again. One by the server alone is kept until something else changes. */
+export function changedStatus(status: TerminalStatus, change: StatusChange): TerminalStatus {
+  const { gatewayOfflineSince, exactness, refused, ...rest } = { ...status, ...change };
+  const next: TerminalStatus = {
+    ...rest,
+    ...(gatewayOfflineSince !== undefined && { gatewayOfflineSince }),
+    ...(exactness !== undefined && { exactness }),
+  };
+  const isStillRefused =
+    refused && (refusalOf(next) !== undefined || change.refused !== undefined || 'exactness' in change);
+  return isStillRefused ? { ...next, refused } : next;
 }
 
 export const initialStatus: TerminalStatus = { connection: { phase: 'connecting' }, writer: 'none', viewers: 0 };
@@ -43,4 +72,12 @@ export function refusalOf(status: TerminalStatus): Refusal | undefined {
 /** Whether the size of this viewer's window decides the size of the terminal. */
 export function decidesSize(status: TerminalStatus): boolean {
   return status.writer === 'you' || (status.writer === 'none' && status.viewers <= 1);
+}
+
+/** `session.attached` says only whether this viewer writes; `writer.changed` tells the rest. */
+export function writerAfterAttach(attached: Attached, before: TerminalStatus['writer']): TerminalStatus['writer'] {
+  if (attached.writer) {
+    return 'you';
+  }
+  return before === 'other' && attached.viewers > 1 ? 'other' : 'none';
 }

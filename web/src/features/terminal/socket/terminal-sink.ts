@@ -4,6 +4,13 @@ import type { Size, TerminalModes } from '@chatcode/protocol';
 export interface RestoredState extends Size {
   readonly content: Uint8Array;
   readonly modes?: TerminalModes;
+  /** Whether some of it is a reconstruction, because nobody has seen all bytes. */
+  readonly approximate?: boolean;
+}
+
+/** What a terminal shows, with a hash that is the same for all that show the same. */
+export interface ShownScreen extends Size {
+  readonly hash: string;
 }
 
 /** What a socket drives: a terminal that does everything in the order in which it is told. */
@@ -14,4 +21,6 @@ export interface TerminalSink {
   restore(state: RestoredState, parsed: () => void): void;
   /** The terminal has this size now. */
   resize(size: Size): void;
+  /** What has been parsed so far; undefined where there is no terminal any more. */
+  shown(): ShownScreen | undefined;
 }

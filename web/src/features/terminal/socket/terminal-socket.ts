@@ -1,11 +1,21 @@
-import type { Attached, Size, ViewerEvent, ViewerFailure } from '@chatcode/protocol';
+import type { Size, ViewerEvent, ViewerFailure } from '@chatcode/protocol';
 import { Acknowledger } from './acknowledger.ts';
 import { Backoff } from './backoff.ts';
 import { OutputReceiver } from './output-receiver.ts';
-import { initialStatus, refusalOf, type Connection, type TerminalStatus } from './status.ts';
+import {
+  changedStatus,
+  initialStatus,
+  refusalOf,
+  writerAfterAttach,
+  type StatusChange,
+  type TerminalStatus,
+} from './status.ts';
 import { TerminalLink } from './terminal-link.ts';
 import type { TerminalSink } from './terminal-sink.ts';
 import { defaultTiming, type Timing } from './timing.ts';
+import { Verifier } from './verifier.ts';
+import { isPageVisible } from './wake.ts';
+import { WatchedSink } from './watched-sink.ts';
 
 export interface TerminalSocketOptions {
   readonly url: string;
@@ -26,7 +36,9 @@ export class TerminalSocket {
   private readonly options: TerminalSocketOptions;
   private readonly timing: Timing;
   private readonly backoff: Backoff;
+  private readonly sink: WatchedSink;
   private readonly receiver: OutputReceiver;
+  private readonly verifier: Verifier;
   private readonly listeners = new Set<() => void>();
   private current: TerminalStatus = initialStatus;
   private link: TerminalLink | undefined;
@@ -41,9 +53,18 @@ export class TerminalSocket {
     const acknowledger = new Acknowledger(this.timing.ackEvery, ({ epoch, offset }) =>
       this.link?.request({ type: 'session.ack', epoch, seq: offset }),
     );
-    this.receiver = new OutputReceiver(options.sink, acknowledger, (reason) => {
+    this.sink = new WatchedSink(options.sink);
+    this.receiver = new OutputReceiver(this.sink, acknowledger, (reason) => {
       console.warn(`attaching again: ${reason}`);
       this.link?.close();
+    });
+    this.verifier = new Verifier(this.timing, this.sink, {
+      position: () => this.receiver.position,
+      isVisible: isPageVisible,
+      request: (body) => this.link?.request(body),
+      onExactness: (exactness) => {
+        this.update({ exactness });
+      },
     });
   }
 
@@ -110,6 +131,7 @@ export class TerminalSocket {
   }
 
   resize(size: Size): void {
+    this.sink.changed();
     if (!refusalOf(this.current)) {
       this.link?.request({ type: 'session.resize', cols: size.cols, rows: size.rows });
     }
@@ -149,11 +171,13 @@ export class TerminalSocket {
           viewers: event.viewers,
           gatewayOfflineSince: event.gateway_connected ? undefined : (this.current.gatewayOfflineSince ?? Date.now()),
         });
+        this.verifier.follow(event.gateway_connected);
         break;
       case 'session.snapshot':
         this.receiver.onSnapshot(event);
         break;
       case 'session.verified':
+        this.verifier.onVerified(event);
         break;
       case 'session.resized':
         this.receiver.onResized(event);
@@ -166,9 +190,11 @@ export class TerminalSocket {
         break;
       case 'gateway.offline':
         this.update({ gatewayOfflineSince: Date.parse(event.since) });
+        this.verifier.follow(false);
         break;
       case 'gateway.online':
         this.update({ gatewayOfflineSince: undefined });
+        this.verifier.follow(true);
         break;
       case 'error':
         this.onRefused(event);
@@ -180,6 +206,9 @@ export class TerminalSocket {
 
   /** The control plane did not take what this viewer thought it could send, or the gateway could not. */
   private onRefused({ code, message }: ViewerFailure): void {
+    if (this.verifier.tryRefuse(code)) {
+      return;
+    }
     const count = (this.current.refused?.count ?? 0) + 1;
     if (code === 'session_error') {
       this.update({ refused: { reason: code, message, count } });
@@ -200,6 +229,7 @@ export class TerminalSocket {
   private onClosed(): void {
     this.link = undefined;
     this.receiver.onClosed();
+    this.verifier.stop();
     if (this.closed || this.current.connection.phase === 'ended') {
       return;
     }
@@ -211,26 +241,10 @@ export class TerminalSocket {
     }, this.backoff.next());
   }
 
-  private update(
-    change: { connection?: Connection } & Partial<Pick<TerminalStatus, 'writer' | 'viewers' | 'refused'>> & {
-        gatewayOfflineSince?: number | undefined;
-      },
-  ): void {
-    const { gatewayOfflineSince, refused, ...rest } = { ...this.current, ...change };
-    const next: TerminalStatus = { ...rest, ...(gatewayOfflineSince !== undefined && { gatewayOfflineSince }) };
-    // A refusal is shown until input is possible again. One by the server alone is shown until the next change.
-    const stillRefused = refused && (refusalOf(next) !== undefined || change.refused !== undefined);
-    this.current = stillRefused ? { ...next, refused } : next;
+  private update(change: StatusChange): void {
+    this.current = changedStatus(this.current, change);
     this.listeners.forEach((listener) => {
       listener();
     });
   }
-}
-
-/** `session.attached` says only whether this viewer writes; `writer.changed` tells the rest. */
-function writerAfterAttach(attached: Attached, before: TerminalStatus['writer']): TerminalStatus['writer'] {
-  if (attached.writer) {
-    return 'you';
-  }
-  return before === 'other' && attached.viewers > 1 ? 'other' : 'none';
 }

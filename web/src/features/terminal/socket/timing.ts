@@ -9,6 +9,20 @@ export interface Timing {
   /** From opening a socket to `session.attached`. */
   readonly attachWithin: number;
   readonly ackEvery: number;
+  /** Between two looks whether an idle terminal is exact … */
+  readonly verifyEvery: number;
+  /** … which is idle when nothing has changed for so long. */
+  readonly verifyIdle: number;
+  /** After an attachment or a snapshot it is enough that nothing has changed for so long … */
+  readonly verifySettled: number;
+  /** … and where something always changes, one looks nevertheless. */
+  readonly verifyAtLatest: number;
+  /** Between two questions, which the server wants to be a second apart. */
+  readonly verifyPause: number;
+  /** What is not answered by then will not be. */
+  readonly verifyPatience: number;
+  /** Between two repairs. */
+  readonly repairEvery: number;
   readonly backoffMin: number;
   readonly backoffMax: number;
 }
@@ -19,6 +33,13 @@ export const defaultTiming: Timing = {
   pongWithinAfterWake: 3_000,
   attachWithin: 15_000,
   ackEvery: 75,
+  verifyEvery: 30_000,
+  verifyIdle: 2_000,
+  verifySettled: 250,
+  verifyAtLatest: 3_000,
+  verifyPause: 1_500,
+  verifyPatience: 12_000,
+  repairEvery: 30_000,
   backoffMin: 500,
   // Somebody may be sitting in front of it.
   backoffMax: 5_000,

@@ -1,3 +1,8 @@
+/** Outside of a browser everything is looked at. */
+export function isPageVisible(): boolean {
+  return typeof document === 'undefined' || document.visibilityState === 'visible';
+}
+
 /** Calls `wake` whenever the network is back or the page is looked at again. The answer undoes it. */
 export function onWake(wake: () => void): () => void {
   const onVisibility = () => {

@@ -1,8 +1,9 @@
 import type { Size } from '@chatcode/protocol';
 import type { IDisposable, ITerminalAddon, Terminal } from '@xterm/xterm';
-import type { RestoredState, TerminalSink } from '../socket/terminal-sink.ts';
+import type { RestoredState, ShownScreen, TerminalSink } from '../socket/terminal-sink.ts';
 import { KeyboardModes } from './keyboard-modes.ts';
 import { ReplyFilter } from './reply-filter.ts';
+import { screenHash } from './screen-hash.ts';
 import { bytesOfBinary, isPassiveReport } from './user-input.ts';
 import { Utf8Pieces } from './utf8-pieces.ts';
 
@@ -91,6 +92,11 @@ export class SessionAddon implements ITerminalAddon, TerminalSink {
     this.afterDraining('', (terminal) => {
       resizeTo(terminal, size);
     });
+  }
+
+  shown(): ShownScreen | undefined {
+    const { terminal } = this;
+    return terminal && { cols: terminal.cols, rows: terminal.rows, hash: screenHash(terminal) };
   }
 
   private onInput(data: string, bytes: Uint8Array): void {
