@@ -47,8 +47,7 @@ class TerminalChannels implements GatewayTraffic {
 
     private record Key(GatewayId gateway, SessionId session) {}
 
-    TerminalChannels(
-            GatewayDirectory directory, InstantSource clock, TerminalMemory memory, VerifiedCounter verified) {
+    TerminalChannels(GatewayDirectory directory, InstantSource clock, TerminalMemory memory, VerifiedCounter verified) {
         this.directory = directory;
         this.clock = clock;
         this.memory = memory;

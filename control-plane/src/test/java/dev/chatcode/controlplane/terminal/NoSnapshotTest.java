@@ -148,6 +148,7 @@ class NoSnapshotTest {
                 false,
                 terminal.epoch(),
                 terminal.end(),
+                null,
                 null));
     }
 

@@ -177,6 +177,7 @@ class TerminalMemoryTest {
                 false,
                 new Epoch("made-up"),
                 0L,
+                null,
                 null);
     }
 }
