@@ -132,7 +132,8 @@ final class Reflow {
             }
             var group = lines.subList(at, end);
             boolean hasCursor = base + y >= at && base + y < end;
-            kept.addAll(group.size() == 1 || hasCursor ? group : group.subList(0, group.size() - joined(group)));
+            int empty = group.size() == 1 || hasCursor ? 0 : new WrappedLines(group, cols, newCols).join();
+            kept.addAll(group.subList(0, group.size() - empty));
             at = end;
         }
         int removed = lines.size() - kept.size();
@@ -155,46 +156,6 @@ final class Reflow {
         }
     }
 
-    /// Moves the cells of a group of wrapped lines to the front.
-    ///
-    /// @return how many lines at its end are empty then
-    private int joined(List<Line> group) {
-        int target = 0;
-        int column = lengthOf(group, 0);
-        int source = 1;
-        int from = 0;
-        while (source < group.size()) {
-            int length = lengthOf(group, source);
-            int count = Math.min(length - from, newCols - column);
-            group.get(target).copy(group.get(source), from, column, count);
-            column += count;
-            from += count;
-            if (column == newCols) {
-                target++;
-                column = 0;
-            }
-            if (from == length) {
-                source++;
-                from = 0;
-            }
-            if (column == 0 && target != 0 && group.get(target - 1).width(newCols - 1) == 2) {
-                // A wide character has only one column left: it goes to the next row.
-                group.get(target).copy(group.get(target - 1), newCols - 1, column++, 1);
-                group.get(target - 1).erase(newCols - 1, Attributes.DEFAULT);
-            }
-        }
-        group.get(target).erase(column, newCols, Attributes.DEFAULT, false);
-        int empty = 0;
-        while (empty < group.size() - 1 && isEmpty(group, group.size() - 1 - empty, target)) {
-            empty++;
-        }
-        return empty;
-    }
-
-    private static boolean isEmpty(List<Line> group, int index, int last) {
-        return index > last || group.get(index).textLength() == 0;
-    }
-
     /// For fewer columns: what is too long goes on in new rows. From the last line on, as the first may be
     /// forgotten.
     ///
@@ -215,13 +176,13 @@ final class Reflow {
             }
             boolean hasCursor = base + y >= at && base + y < end;
             if (!hasCursor) {
-                var group = new ArrayList<>(lines.subList(at, end));
-                var added = spread(group, end - at);
+                var wrapped = new WrappedLines(lines.subList(at, end), cols, newCols);
+                var added = wrapped.spread();
                 if (!added.isEmpty()) {
                     insertions.add(new Insertion(end, added));
                     inserted += added.size();
                 }
-                int change = lengths.size() - (end - at);
+                int change = wrapped.newCount() - (end - at);
                 int trimmed = trimmedBy(change);
                 for (int i = 0; i < change - trimmed; i++) {
                     moveDown(inserted);
@@ -233,9 +194,6 @@ final class Reflow {
     }
 
     private record Insertion(int at, List<Line> lines) {}
-
-    /// The new lengths of the lines of the group that was wrapped last.
-    private final List<Integer> lengths = new ArrayList<>();
 
     private int trimmedBy(int change) {
         int used = base == 0 && y != size - 1 ? y : size;
@@ -263,92 +221,6 @@ final class Reflow {
         if (lines.size() > maxLines) {
             lines.subList(0, lines.size() - maxLines).clear();
         }
-    }
-
-    /// Moves the cells of a group of wrapped lines to where they belong in narrower ones, from the last on.
-    ///
-    /// @param group gets the lines that are needed in addition
-    /// @return those lines
-    private List<Line> spread(List<Line> group, int before) {
-        int lastLength = group.getLast().textLength();
-        splitLengths(group);
-        var added = new ArrayList<Line>();
-        while (before + added.size() < lengths.size()) {
-            var line = new Line(newCols, Attributes.DEFAULT);
-            line.setWrapped(true);
-            added.add(line);
-        }
-        group.addAll(added);
-        if (!lengths.isEmpty()) {
-            spreadCells(group, before - 1, lastLength);
-        }
-        for (int i = 0; i < Math.min(group.size(), lengths.size()); i++) {
-            if (lengths.get(i) < newCols) {
-                group.get(i).erase(lengths.get(i), Attributes.DEFAULT);
-            }
-        }
-        return added;
-    }
-
-    private void spreadCells(List<Line> group, int lastSource, int lastLength) {
-        int target = lengths.size() - 1;
-        int column = lengths.get(target);
-        int source = lastSource;
-        int from = lastLength;
-        while (source >= 0 && target >= 0) {
-            int count = Math.min(from, column);
-            group.get(target).copy(group.get(source), from - count, column - count, count);
-            column -= count;
-            if (column == 0) {
-                target--;
-                column = target < 0 ? 0 : lengths.get(target);
-            }
-            from -= count;
-            if (from == 0) {
-                source--;
-                from = lengthOf(group, Math.max(source, 0));
-            }
-        }
-    }
-
-    private void splitLengths(List<Line> group) {
-        int needed = 0;
-        for (int i = 0; i < group.size(); i++) {
-            needed += lengthOf(group, i);
-        }
-        lengths.clear();
-        int column = 0;
-        int source = 0;
-        int available = 0;
-        while (available < needed) {
-            if (needed - available < newCols) {
-                lengths.add(needed - available);
-                return;
-            }
-            column += newCols;
-            int length = lengthOf(group, source);
-            if (column > length) {
-                column -= length;
-                source++;
-            }
-            boolean endsWide = group.get(source).width(column - 1) == 2;
-            if (endsWide) {
-                column--;
-            }
-            lengths.add(endsWide ? newCols - 1 : newCols);
-            available += lengths.getLast();
-        }
-    }
-
-    /// Columns of a line in a group of wrapped ones. The last column does not count where it is empty because a
-    /// wide character had no room there.
-    private int lengthOf(List<Line> group, int index) {
-        var line = group.get(index);
-        if (index == group.size() - 1) {
-            return line.textLength();
-        }
-        boolean endsEmpty = !line.hasText(cols - 1) && line.width(cols - 1) == 1;
-        return endsEmpty && group.get(index + 1).width(0) == 2 ? cols - 1 : cols;
     }
 
     /// The last rows are the screen, whatever was done.
