@@ -12,8 +12,8 @@ CONTROL_PLANE_JAR = control-plane/target/chatcode-control-plane.jar
 GATEWAY_JAR = gateway/target/chatcode-gateway.jar
 WEB = web/dist/index.html
 WEB_SOURCES = $(shell find web protocol/ts -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
-JAVA_SOURCES = $(shell find protocol/src/main gateway/src/main control-plane/src/main -type f) \
-	pom.xml protocol/pom.xml gateway/pom.xml control-plane/pom.xml
+JAVA_SOURCES = $(shell find protocol/src/main emulator/src/main gateway/src/main control-plane/src/main -type f) \
+	pom.xml protocol/pom.xml emulator/pom.xml gateway/pom.xml control-plane/pom.xml
 
 help: ## This list.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
