@@ -157,8 +157,10 @@ class VerifyTest {
                 })
                 : Optional.empty());
         try (var viewer = installation.open(session).attach()) {
-            assertThat(viewer.awaitEvent(ViewerEvent.Snapshot.class).approximate())
-                    .isTrue();
+            viewer.send(new ViewerRequest.TakeSnapshot(null, null));
+            await().until(() -> viewer.events().stream()
+                    .anyMatch(event -> event instanceof ViewerEvent.Snapshot snapshot
+                            && Boolean.TRUE.equals(snapshot.approximate())));
         }
         var path = "/api/sessions/" + session + "/snapshot";
         assertThat(installation.owner().get(path).json().path("approximate").asBoolean(false))
