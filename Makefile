@@ -29,7 +29,7 @@ test: test-dependencies node_modules/.package-lock.json ## Everything that CI ru
 	npm run --silent typecheck
 	npm run --silent test
 	npm run --silent build
-	mvn -Dstyle.color=never verify
+	mvn -T 2 -Dstyle.color=never verify
 
 build: $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The jars.
 

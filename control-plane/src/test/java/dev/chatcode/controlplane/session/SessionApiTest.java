@@ -271,7 +271,7 @@ class SessionApiTest {
 
         var plain = owner.send(owner.request(path + "?format=text"));
         assertThat(plain.response().body()).isEqualTo("state at 5\n");
-        assertThat(plain.response().headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+        assertThat(plain.response().headers().firstValue("Content-Type")).hasValue("text/plain;charset=utf-8");
         assertThat(owner.send(owner.request(path + "?format=ansi")).response().body())
                 .isEqualTo("state at 5");
         var page = owner.send(owner.request(path + "?format=html"));

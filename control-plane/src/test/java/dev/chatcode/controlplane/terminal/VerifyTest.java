@@ -131,10 +131,11 @@ class VerifyTest {
             gateway.answer(command -> verifying(command).map(verify -> () -> {
                 var text = "{\"type\": \"session.verified\", \"schema_version\": \"1\", \"request_id\": \"%s\","
                         + " \"session_id\": \"%s\", \"epoch\": \"e\", \"offset\": 3, \"hash\": \"%s\"}";
-                gateway.socket().send(text.formatted(verify.requestId(), session, "NOT-HEXADECIMAL-"));
+                gateway.socket().send(text.formatted("nobodys", session, "NOT-HEXADECIMAL-"));
                 gateway.socket().send(text.formatted("nobodys", session, WRONG));
                 gateway.socket().send(text.formatted(verify.requestId(), "ses-none", WRONG));
                 gateway.send(gateway.terminal(session).verified(verify.requestId()));
+                gateway.socket().send(text.formatted(verify.requestId(), session, "NOT-HEXADECIMAL-"));
                 gateway.socket().send(text.formatted(verify.requestId(), session, WRONG));
             }));
             verify(viewer, 3, null);
