@@ -42,6 +42,14 @@ class SpoolJointTest {
                 .isEmpty();
     }
 
+    /// In no bytes at all everything fits.
+    @Test
+    void whatFitsByChanceDoesNotCountBesideWhatIsProved() {
+        assertThat(SpoolJoint.find(first(10_000), between(9_900, 10_000), 0)).hasValue(9_900);
+        assertThat(SpoolJoint.find(first(9_950), between(9_900, 10_000), 0)).hasValue(9_900);
+        assertThat(SpoolJoint.find(first(9_900), between(9_900, 10_000), 0)).hasValue(9_900);
+    }
+
     /// Which of many equal lines was the first nobody can tell, so nothing is claimed.
     @Test
     void outputThatRepeatsItselfIsNotTakenForCertain() {
