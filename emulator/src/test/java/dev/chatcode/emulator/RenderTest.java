@@ -48,6 +48,15 @@ class RenderTest {
     }
 
     @Test
+    void anAddressIsWrittenOnceHoweverManyLooksItsTextHas() {
+        var address = "http://a/" + "\"".repeat(8_000);
+        var html = after("\033]8;;" + address + "\007" + "\033[1mx\033[mx".repeat(5))
+                .html(0);
+
+        assertThat(html).hasSizeLessThan(60_000).contains("x</span>x");
+    }
+
+    @Test
     void nothingThatAProgramPrintsIsMarkup() {
         var html = after("\033]2;</title><script>\007<b>&\033]8;;javascript:alert(1)\007j\033]8;;https://a/\"x\007w")
                 .html(0);

@@ -33,6 +33,9 @@ public final class HtmlPage {
 
     private final StringBuilder html = new StringBuilder();
 
+    /// Nothing where none is.
+    private String openLink = "";
+
     private HtmlPage() {}
 
     public static String of(TerminalState state, int historyLines) {
@@ -43,6 +46,7 @@ public final class HtmlPage {
                 .append(STYLE);
         for (var rows : ShownRows.lines(state, historyLines)) {
             rows.forEach(page::row);
+            page.openLink("");
             page.html.append('\n');
         }
         return page.html.append(AFTER).toString();
@@ -63,12 +67,7 @@ public final class HtmlPage {
     private void run(Line row, int from, int to) {
         var look = row.attributes(from);
         var css = css(look);
-        var link = webAddress(look.link());
-        if (!link.isEmpty()) {
-            html.append("<a rel=\"noopener noreferrer\" href=\"")
-                    .append(escaped(link))
-                    .append("\">");
-        }
+        openLink(webAddress(look.link()));
         if (!css.isEmpty()) {
             html.append("<span style=\"").append(css).append("\">");
         }
@@ -76,7 +75,20 @@ public final class HtmlPage {
             boolean isSecondHalf = x > 0 && row.width(x - 1) == 2 && !row.hasText(x);
             html.append(row.hasText(x) ? escaped(row.text(x)) : isSecondHalf ? "" : " ");
         }
-        html.append(css.isEmpty() ? "" : "</span>").append(link.isEmpty() ? "" : "</a>");
+        html.append(css.isEmpty() ? "" : "</span>");
+    }
+
+    /// Ends the link that is open. An address is written once for all that it is the link of, as it may be
+    /// long.
+    private void openLink(String address) {
+        if (!address.equals(openLink)) {
+            html.append(openLink.isEmpty() ? "" : "</a>");
+            if (!address.isEmpty()) {
+                html.append("<a rel=\"noopener noreferrer\" href=\"");
+                html.append(escaped(address)).append("\">");
+            }
+            openLink = address;
+        }
     }
 
     private static String webAddress(@Nullable Link link) {
