@@ -99,20 +99,29 @@ final class StreamTakeover {
         }
     }
 
-    /// The spool may be one that nobody has read to its end.
+    /// There may be one that nobody has read to its end. tmux refuses this for a pane whose program is no more.
+    private void endSpool() {
+        try {
+            ask(List.of(Spool.endCommand(target)), replies -> true);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "session {0}: no spool to end: {1}", id, e.getMessage());
+        }
+    }
+
     private void capture() throws IOException {
+        endSpool();
         var before = context.files().terminal(id);
         var version = context.tmux().version();
-        var commands = new ArrayList<>(List.of(Spool.endCommand(target), "capture-pane -p -P -C -t " + target));
+        var commands = new ArrayList<>(List.of("capture-pane -p -P -C -t " + target));
         commands.addAll(TmuxCapture.commandList(target, TerminalStream.HISTORY_LINES, version));
         ask(commands, replies -> {
             try {
                 var capture = TmuxCapture.parse(
-                        replies.stream().skip(2).map(TmuxText::joined).toList(), TerminalStream.HISTORY_LINES, version);
+                        replies.stream().skip(1).map(TmuxText::joined).toList(), TerminalStream.HISTORY_LINES, version);
                 var size =
                         new TerminalSize(capture.pane().cols(), capture.pane().rows());
                 var stream = TerminalStream.begin(context.epochs().get(), size);
-                stream.show(capture.contents(), before, TmuxText.unescape(replies.get(1)));
+                stream.show(capture.contents(), before, TmuxText.unescape(replies.getFirst()));
                 intake.begin(stream);
                 return stream;
             } catch (BadCaptureException e) {
