@@ -47,6 +47,18 @@ public final class History {
     }
 
     void add(Line line) {
+        add(line, 1);
+    }
+
+    /// The same line so many times.
+    void add(Line line, int copies) {
+        var packed = PackedLine.of(line);
+        for (int i = 0; i < copies; i++) {
+            add(packed);
+        }
+    }
+
+    private void add(PackedLine packed) {
         if (maxLines == 0) {
             return;
         }
@@ -56,7 +68,6 @@ public final class History {
         if (size == ring.length) {
             grow();
         }
-        var packed = PackedLine.of(line);
         ring[(first + size) % ring.length] = packed;
         size++;
         bytes += packed.bytes();

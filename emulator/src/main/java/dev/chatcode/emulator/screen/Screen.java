@@ -166,6 +166,15 @@ public final class Screen {
         }
     }
 
+    /// As if so many more rows like the topmost had scrolled out at the top.
+    public void repeatInHistory(long count) {
+        if (history != null && regionTop == 0 && isInRegion()) {
+            int copies = (int) Math.min(count, history.maxLines());
+            savedRow -= Math.min(copies, history.maxLines() - history.size());
+            history.add(row(0), copies);
+        }
+    }
+
     private void keep(Line line) {
         if (history != null) {
             boolean full = history.isFull();

@@ -46,22 +46,35 @@ final class Printer {
         }
         var screen = state.screen();
         var look = state.pen().attributes();
-        int[] text = screen.row().text(screen.x() - width).codePoints().toArray();
+        String text = screen.row().text(screen.x() - width);
+        if (text.isEmpty()) {
+            return;
+        }
+        boolean wraps = state.modes().is(Mode.WRAP);
+        long perRow = screen.cols() / width;
+        long enough = perRow * (wraps ? screen.rows() + 1L : 2);
+        long printed = count <= enough ? count : enough + (count - enough) % perRow;
         separateBefore(screen, look);
-        for (long i = shortened(count, width); i > 0; i--) {
-            for (int codepoint : text) {
-                put(screen, state.charsets().translate(codepoint), look);
-            }
+        for (long i = printed; i > 0; i--) {
+            repeatOnce(screen, text, look);
         }
         separateAfter(screen, look);
+        if (wraps) {
+            // Rows that are all alike by now, and would have scrolled through the screen.
+            screen.repeatInHistory((count - printed) / perRow);
+        }
     }
 
-    /// A count that ends in the same column and fills as much of screen and history.
-    private long shortened(int count, int width) {
-        var screen = state.screen();
-        long perRow = screen.cols() / width;
-        long enough = perRow * (screen.rows() + state.screens().history().maxLines() + 1L);
-        return count <= enough ? count : enough + (count - enough) % perRow;
+    /// All marks at once where they have a place.
+    private void repeatOnce(Screen screen, String text, Attributes look) {
+        int first = text.codePointAt(0);
+        put(screen, state.charsets().translate(first), look);
+        int width = state.joinWidth();
+        if (text.length() > Character.charCount(first)
+                && width > 0
+                && screen.row().width(screen.x() - width) == width) {
+            screen.row().setCluster(screen.x() - width, text, width, look);
+        }
     }
 
     private void putAscii(Screen screen, byte[] bytes, int from, int to, Attributes look) {

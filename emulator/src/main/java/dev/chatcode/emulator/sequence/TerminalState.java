@@ -98,7 +98,9 @@ public final class TerminalState {
     /// Places the cursor, from the region's top where the origin is there.
     void moveTo(int x, int y) {
         boolean origin = modes.is(Mode.ORIGIN);
-        screen().moveTo(x, origin ? screen().regionTop() + y : y);
+        // The row may be as large as a number can be.
+        long row = origin ? (long) screen().regionTop() + y : y;
+        screen().moveTo(x, (int) Math.min(row, Integer.MAX_VALUE));
         screen().restrict(screen().cols() - 1, origin);
     }
 

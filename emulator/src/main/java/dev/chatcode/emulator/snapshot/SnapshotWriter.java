@@ -103,8 +103,8 @@ public final class SnapshotWriter {
         }
     }
 
-    /// Where to save the cursor while the rows are written, so that the place scrolls out. Nowhere for one that was
-    /// never saved: it is at the very top in any terminal.
+    /// Where to save the cursor while the rows are written, so that the place scrolls out. Nowhere for one that
+    /// was never saved: it is at the very top in any terminal.
     private Mark savedAbove(Screen main, int historyRows) {
         int row = historyRows + main.savedRow();
         boolean isNew = row <= 0 && main.saved().equals(SavedCursor.HOME);
