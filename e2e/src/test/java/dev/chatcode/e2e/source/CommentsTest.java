@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CommentsTest {
     private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));
-    private static final List<String> MODULES = List.of("protocol", "gateway", "control-plane", "e2e", "bench");
+    private static final List<String> MODULES =
+            List.of("protocol", "emulator", "gateway", "control-plane", "e2e", "bench");
 
     // What did not fit into a line stands alone in the next one, and the sentence goes on after it.
     private static final Pattern TEXT = Pattern.compile("\\s*/// .*");

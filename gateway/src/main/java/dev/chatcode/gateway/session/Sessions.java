@@ -120,9 +120,8 @@ public final class Sessions implements AutoCloseable {
         return List.copyOf(all.values());
     }
 
-    /// Sessions of an earlier gateway that run and cannot be reached, and since when. To be read before [#active],
-    /// which
-    /// has them afterwards.
+    /// Sessions of an earlier gateway that run and cannot be reached, and since when. To be read before
+    /// [#active], which has them afterwards.
     public Map<SessionId, Instant> unreachable() {
         return adoption.waiting();
     }
@@ -249,9 +248,8 @@ public final class Sessions implements AutoCloseable {
         found.forEach((id, endWord) -> adoption.adopt(id, endWord, now));
     }
 
-    /// The word of each session's end mark. Options that are not as we set them are somebody else's, and so is a
-    /// session
-    /// that has another name.
+    /// The word of each session's end mark. Options that are not as we set them are somebody else's,
+    /// and so is a session that has another name.
     private Map<SessionId, String> markedSessions() throws IOException {
         var format = "#{" + SessionOptions.ID + "},#{" + SessionOptions.END_WORD + "},#{session_name}";
         var marked = new HashMap<SessionId, String>();
