@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -85,8 +84,9 @@ class WindowTest {
         assertThat(first.state()).hasText(Pattern.compile("^Read-only"));
     }
 
+    /// Line by line, wherever they break: tmux moves lines into its history that still fit on the screen.
     @Test
-    void afterNarrowingAndWideningTheBrowserShowsWhatTmuxHas() {
+    void afterNarrowingAndWideningTheBrowserShowsTheLinesThatTmuxHas() {
         var terminal = TerminalPage.start(page, "sizes");
         var session = new SessionId(page.url().replaceFirst(".*/", "").replaceFirst("[?#].*", ""));
         terminal.run("PS1='$ '; clear; for i in 1 2 3 4 5 6; do printf \"$i-%0150d-end\\n\" 0; done; echo do''ne");
@@ -96,7 +96,7 @@ class WindowTest {
             page.setViewportSize(width, 800);
             page.waitForCondition(() -> columns(session) != before);
             page.waitForCondition(terminal::isWithinTheWindow);
-            page.waitForCondition(() -> shown(terminal).equals(tmux(session)));
+            page.waitForCondition(() -> shown(terminal).equals(lines(session)));
         }
         terminal.keepScreenshot(ARTIFACTS.resolve("terminal-resized.png"));
     }
@@ -127,20 +127,21 @@ class WindowTest {
         page.waitForCondition(terminal::isWithinTheWindow);
     }
 
-    /// Row by row, without the blanks at the ends.
+    /// What is on the screen, without blanks and breaks.
     private static String shown(TerminalPage terminal) {
-        return terminal.rows().locator("> div").allInnerTexts().stream()
-                .map(row -> row.replace('\u00a0', ' ').stripTrailing())
-                .collect(Collectors.joining("\n"))
-                .stripTrailing();
+        return withoutBlanks(String.join("", terminal.rows().locator("> div").allInnerTexts()));
     }
 
-    private static String tmux(SessionId session) {
+    private static String lines(SessionId session) {
         try {
-            return system.screenOf(session);
+            return withoutBlanks(system.linesOf(session));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("[\\s\\u00a0]", "");
     }
 
     private static int columns(SessionId session) {
