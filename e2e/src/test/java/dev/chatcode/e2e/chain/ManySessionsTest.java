@@ -35,7 +35,7 @@ class ManySessionsTest {
                 assertThat(viewer.faults()).isEmpty();
             }
 
-            assertThat(system.peakMemoryOfGateway()).isLessThan(448 * MIB);
+            assertThat(system.peakMemoryOfGateway()).isLessThan(420 * MIB);
             viewers.forEach(AttachedTerminal::close);
         }
     }
