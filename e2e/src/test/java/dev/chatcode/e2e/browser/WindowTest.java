@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.chatcode.e2e.system.ChatcodeSystem;
 import dev.chatcode.protocol.SessionId;
@@ -98,6 +99,11 @@ class WindowTest {
             page.waitForCondition(terminal::isWithinTheWindow);
             page.waitForCondition(() -> shown(terminal).equals(lines(session)));
         }
+        terminal.run("echo mo''re");
+        terminal.awaitText("more");
+        assertThat(page.getByText("exact", new Page.GetByTextOptions().setExact(true)))
+                .isVisible(new IsVisibleOptions().setTimeout(30_000));
+        assertThat(page.getByText("repaired")).hasCount(0);
         terminal.keepScreenshot(ARTIFACTS.resolve("terminal-resized.png"));
     }
 
