@@ -99,9 +99,13 @@ public final class Sessions implements AutoCloseable {
         return sessions;
     }
 
-    /// Also those whose end the control plane has not been told of.
+    /// Also those whose end the control plane has not been told of. None before its start was told.
     public Collection<Session> all() {
-        return with(ended.untold());
+        synchronized (starting) {
+            return with(ended.untold()).stream()
+                    .filter(session -> !starting.contains(session.id()))
+                    .toList();
+        }
     }
 
     /// Those that a report lists, so that no session is missing whose end the control plane has not been told of. One
