@@ -1,10 +1,12 @@
 package dev.chatcode.gateway.link;
 
 import dev.chatcode.protocol.SessionId;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Queue;
-import java.util.SequencedSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -21,8 +23,8 @@ final class Outbox {
     /// Guarded by lock.
     private final Queue<Task> tasks = new ArrayDeque<>();
 
-    /// Guarded by lock.
-    private final SequencedSet<SessionId> withOutput = new LinkedHashSet<>();
+    /// Guarded by lock. From when on the output of each session is to be looked after, in terms of nanoTime.
+    private final Map<SessionId, Long> withOutput = new HashMap<>();
 
     /// One thing for the writing thread to do.
     sealed interface Next {}
@@ -52,10 +54,16 @@ final class Outbox {
         }
     }
 
+    /// Nothing changes where the session waits for its turn already.
     void outputAvailable(SessionId session) {
+        outputAvailable(session, Duration.ZERO);
+    }
+
+    /// As [#outputAvailable(SessionId)], but not before `pause` is over.
+    void outputAvailable(SessionId session, Duration pause) {
         lock.lock();
         try {
-            if (withOutput.add(session)) {
+            if (withOutput.putIfAbsent(session, System.nanoTime() + pause.toNanos()) == null) {
                 filled.signal();
             }
         } finally {
@@ -72,10 +80,17 @@ final class Outbox {
                 if (task != null) {
                     return task;
                 }
-                if (!withOutput.isEmpty()) {
-                    return new Output(withOutput.removeFirst());
+                var next = withOutput.entrySet().stream().min(Comparator.comparing(Map.Entry::getValue));
+                if (next.isEmpty()) {
+                    filled.await();
+                    continue;
                 }
-                filled.await();
+                var pause = next.get().getValue() - System.nanoTime();
+                if (pause <= 0) {
+                    withOutput.remove(next.get().getKey());
+                    return new Output(next.get().getKey());
+                }
+                filled.awaitNanos(pause);
             }
         } finally {
             lock.unlock();

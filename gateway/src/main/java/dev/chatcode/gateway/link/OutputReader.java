@@ -7,6 +7,7 @@ import dev.chatcode.gateway.session.TerminalStream;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.Protocol;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// much. Where the log has moved on, or is another one, it needs a snapshot.
 final class OutputReader {
     static final int MAX_UNACKNOWLEDGED = 3 << 19;
+
+    /// After a turn with much output, more is let come together, because many small frames cost everybody behind more
+    /// than a few large ones. Keystrokes and their echo never get there.
+    static final Duration PAUSE = Duration.ofMillis(2);
+
+    private static final int MUCH_BYTES = 2 * 1024;
     private static final int FRAMES_PER_TURN = 4;
 
     private final Session session;
@@ -50,6 +57,9 @@ final class OutputReader {
     enum Outcome {
         NOTHING,
         MORE_TO_SEND,
+
+        /// Everything was sent, and it was much: the next turn is due after [OutputReader#PAUSE].
+        PAUSE,
 
         /// A snapshot is to be asked for; its answer comes to continueAfter or snapshotFailed.
         ASK_FOR_SNAPSHOT
@@ -86,6 +96,7 @@ final class OutputReader {
 
     /// Sends a few frames, and what was waiting for them.
     Outcome pump(LinkSocket socket) throws IOException {
+        var sent = 0;
         if (state == State.STREAMING && stream != session.stream()) {
             leaveStream();
         }
@@ -101,10 +112,11 @@ final class OutputReader {
             if (count == OutputLog.OUTSIDE_WINDOW) {
                 leaveStream();
             } else if (count == 0) {
-                return Outcome.NOTHING;
+                return sent < MUCH_BYTES ? Outcome.NOTHING : Outcome.PAUSE;
             } else {
                 socket.sendOutput(session.id(), position, buffer, count);
                 position += count;
+                sent += count;
             }
         }
         return Outcome.MORE_TO_SEND;

@@ -100,22 +100,7 @@ public final class ControlModeParser {
         while (i < to && bytes[i] != ' ') {
             i++;
         }
-        i++;
-        while (i < to) {
-            var run = i;
-            while (i < to && bytes[i] != '\\') {
-                i++;
-            }
-            output.append(bytes, run, i);
-            if (i + 3 < to) {
-                output.append(octal(bytes, i + 1));
-            }
-            i += 4;
-        }
-    }
-
-    private static byte octal(byte[] bytes, int at) {
-        return (byte) ((bytes[at] - '0') << 6 | (bytes[at + 1] - '0') << 3 | (bytes[at + 2] - '0'));
+        output.decode(bytes, i + 1, to);
     }
 
     private void flushOutput() {
@@ -140,8 +125,28 @@ public final class ControlModeParser {
             write(bytes, from, to - from);
         }
 
-        void append(byte b) {
-            write(b);
+        /// Appends bytes in which `\ooo` stands for one. A cut one at the end stands for nothing.
+        void decode(byte[] bytes, int from, int to) {
+            var needed = count + Math.max(to - from, 0);
+            if (needed > buf.length) {
+                buf = Arrays.copyOf(buf, Math.max(needed, 2 * buf.length));
+            }
+            var end = count;
+            for (var i = from; i < to; i++) {
+                if (bytes[i] != '\\') {
+                    buf[end++] = bytes[i];
+                } else if (i + 3 < to) {
+                    buf[end++] = octal(bytes, i + 1);
+                    i += 3;
+                } else {
+                    break;
+                }
+            }
+            count = end;
+        }
+
+        private static byte octal(byte[] bytes, int at) {
+            return (byte) ((bytes[at] - '0') << 6 | (bytes[at + 1] - '0') << 3 | (bytes[at + 2] - '0'));
         }
 
         byte[] bytes() {

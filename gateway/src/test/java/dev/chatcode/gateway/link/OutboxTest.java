@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.protocol.SessionId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,34 @@ class OutboxTest {
     }
 
     @Test
+    void outputThatPausesComesWhenThePauseIsOverAndNotTwice() throws Exception {
+        var pause = Duration.ofMillis(50);
+        var start = System.nanoTime();
+        outbox.outputAvailable(ONE, pause);
+        outbox.outputAvailable(ONE);
+        outbox.outputAvailable(TWO);
+
+        assertThat(outbox.take()).isEqualTo(new Outbox.Output(TWO));
+        assertThat(outbox.take()).isEqualTo(new Outbox.Output(ONE));
+
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(pause.toNanos());
+        outbox.tryAdd(NOTHING);
+        assertThat(outbox.take()).isInstanceOf(Outbox.Task.class);
+    }
+
+    @Test
+    void aTaskInterruptsAPause() throws Exception {
+        outbox.outputAvailable(ONE, Duration.ofDays(1));
+        var taken = new CompletableFuture<Outbox.Next>();
+        var taker = Thread.ofVirtual().start(() -> take(taken));
+        await().until(() -> taker.getState() == Thread.State.TIMED_WAITING);
+
+        outbox.tryAdd(NOTHING);
+
+        assertThat(taken).succeedsWithin(Duration.ofSeconds(5)).isInstanceOf(Outbox.Task.class);
+    }
+
+    @Test
     void aFullOutboxRefusesTasksAndStillTakesOutput() throws Exception {
         for (var i = 0; i < Outbox.MAX_TASKS; i++) {
             assertThat(outbox.tryAdd(NOTHING)).isTrue();
@@ -66,19 +95,21 @@ class OutboxTest {
     @Test
     void whoTakesFromAnEmptyOutboxWaits() {
         var taken = new CompletableFuture<Outbox.Next>();
-        var taker = Thread.ofVirtual().start(() -> {
-            try {
-                taken.complete(outbox.take());
-            } catch (InterruptedException e) {
-                taken.completeExceptionally(e);
-            }
-        });
+        var taker = Thread.ofVirtual().start(() -> take(taken));
         await().until(() -> taker.getState() == Thread.State.WAITING);
         assertThat(taken).isNotDone();
 
         outbox.outputAvailable(TWO);
 
-        assertThat(taken).succeedsWithin(java.time.Duration.ofSeconds(5)).isEqualTo(new Outbox.Output(TWO));
+        assertThat(taken).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(new Outbox.Output(TWO));
+    }
+
+    private void take(CompletableFuture<Outbox.Next> taken) {
+        try {
+            taken.complete(outbox.take());
+        } catch (InterruptedException e) {
+            taken.completeExceptionally(e);
+        }
     }
 
     private static void run(Outbox.Action action) {
