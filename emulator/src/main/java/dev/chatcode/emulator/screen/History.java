@@ -68,7 +68,7 @@ public final class History {
         if (size == ring.length) {
             grow();
         }
-        ring[(first + size) % ring.length] = packed;
+        ring[slot(size)] = packed;
         size++;
         bytes += packed.bytes();
         while (bytes > MAX_BYTES && size > 1) {
@@ -80,7 +80,7 @@ public final class History {
     Line removeLast() {
         var packed = packed(size - 1);
         size--;
-        ring[(first + size) % ring.length] = null;
+        ring[slot(size)] = null;
         bytes -= packed.bytes();
         return packed.unpack();
     }
@@ -89,13 +89,13 @@ public final class History {
         for (int i = 0; i < count; i++) {
             bytes -= packed(0).bytes();
             ring[first] = null;
-            first = (first + 1) % ring.length;
+            first = slot(1);
             size--;
         }
     }
 
     void unwrap(int index) {
-        ring[(first + index) % ring.length] = packed(index).unwrapped();
+        ring[slot(index)] = packed(index).unwrapped();
     }
 
     void clear() {
@@ -115,13 +115,18 @@ public final class History {
 
     private PackedLine packed(int index) {
         Objects.checkIndex(index, size);
-        return Objects.requireNonNull(ring[(first + index) % ring.length]);
+        return Objects.requireNonNull(ring[slot(index)]);
+    }
+
+    private int slot(int index) {
+        int slot = first + index;
+        return slot < ring.length ? slot : slot - ring.length;
     }
 
     private void grow() {
         var larger = new @Nullable PackedLine[Math.min(ring.length * 2, Math.max(maxLines, 64))];
         for (int i = 0; i < size; i++) {
-            larger[i] = ring[(first + i) % ring.length];
+            larger[i] = ring[slot(i)];
         }
         ring = larger;
         first = 0;

@@ -13,7 +13,7 @@ public final class Line {
     /// More marks on one character than anybody can read are dropped, so that no cell is large.
     public static final int MAX_CLUSTER = 256;
 
-    private static final int WIDTH_SHIFT = 22;
+    static final int WIDTH_SHIFT = 22;
     private static final int CODEPOINT = (1 << 21) - 1;
     private static final int EMPTY = 1 << WIDTH_SHIFT;
 
@@ -39,16 +39,20 @@ public final class Line {
 
     /// Makes it an empty line again.
     void clear(Attributes erased) {
+        empty(erased);
+        wrapped = false;
+    }
+
+    private void empty(Attributes erased) {
         int end = untouchedBy(erased) ? touched : cells.length;
         Arrays.fill(cells, 0, end, EMPTY);
         Arrays.fill(attributes, 0, end, erased);
         clusters = null;
-        wrapped = false;
         touched = untouchedBy(erased) ? 0 : cells.length;
     }
 
     private static boolean untouchedBy(Attributes look) {
-        return look.equals(Attributes.DEFAULT);
+        return Objects.equals(look, Attributes.DEFAULT);
     }
 
     public int length() {
@@ -96,10 +100,28 @@ public final class Line {
         return attributes[x];
     }
 
+    /// The first character of the cell and, from bit [#WIDTH_SHIFT] on, its width.
+    int cell(int x) {
+        return cells[x];
+    }
+
+    /// Whether a byte says all of a cell, which [#narrow] makes of it again.
+    static boolean isNarrow(int cell) {
+        return (cell & ~0xff) == EMPTY;
+    }
+
+    static int narrow(byte character) {
+        return (character & 0xff) | EMPTY;
+    }
+
     /// Nothing happens beyond the end, where a mark alone can get.
     public void set(int x, int codepoint, int width, Attributes look) {
+        setCell(x, codepoint | (width << WIDTH_SHIFT), look);
+    }
+
+    void setCell(int x, int cell, Attributes look) {
         if (x >= 0 && x < cells.length) {
-            cells[x] = codepoint | (width << WIDTH_SHIFT);
+            cells[x] = cell;
             attributes[x] = look;
             touched = Math.max(touched, x + 1);
             if (clusters != null) {
@@ -128,6 +150,14 @@ public final class Line {
         }
     }
 
+    /// The cells of an empty line from the first on, with the default attributes, of what [#isNarrow].
+    void setNarrow(byte[] characters) {
+        for (int x = 0; x < characters.length; x++) {
+            cells[x] = narrow(characters[x]);
+        }
+        touched = characters.length;
+    }
+
     /// Adds a mark to the character of a cell.
     public void join(int x, int codepoint, int width) {
         if (x < 0 || x >= cells.length) {
@@ -149,9 +179,14 @@ public final class Line {
         set(x, 0, 1, look);
     }
 
+    /// Erases all cells; whether the line is wrapped stays.
     public void fill(Attributes erased, boolean selectively) {
+        if (!selectively) {
+            empty(erased);
+            return;
+        }
         for (int x = 0; x < cells.length; x++) {
-            if (!selectively || !attributes[x].isProtected()) {
+            if (!attributes[x].isProtected()) {
                 erase(x, erased);
             }
         }

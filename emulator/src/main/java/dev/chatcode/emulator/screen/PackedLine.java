@@ -1,17 +1,17 @@
 package dev.chatcode.emulator.screen;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the history, which nobody writes to, in as little memory as is easy to have: about a byte a column
-/// for ordinary text, and a run for each change of the attributes.
+/// for ordinary text, and a little for each change of the attributes.
 final class PackedLine {
     /// Of the objects, beside their contents. Rounded up.
     private static final int OVERHEAD = 64;
 
-    private static final int RUN_BYTES = 16;
+    private static final int RUN_BYTES = 6;
+    private static final short[] NO_ENDS = {};
+    private static final Attributes[] NO_LOOKS = {};
 
     private final short length;
     private final boolean wrapped;
@@ -25,10 +25,11 @@ final class PackedLine {
     /// The texts of cells with marks, by column; null where there are none.
     private final @Nullable String @Nullable [] clusters;
 
-    /// Nothing where all cells have the default attributes.
-    private final List<Run> runs;
+    /// Where each run of cells with the same attributes ends; nothing where all have the default ones.
+    private final short[] ends;
 
-    private record Run(int end, Attributes attributes) {}
+    /// Those attributes.
+    private final Attributes[] looks;
 
     private PackedLine(
             int length,
@@ -36,13 +37,15 @@ final class PackedLine {
             byte @Nullable [] narrow,
             int @Nullable [] wide,
             @Nullable String @Nullable [] clusters,
-            List<Run> runs) {
+            short[] ends,
+            Attributes[] looks) {
         this.length = (short) length;
         this.wrapped = wrapped;
         this.narrow = narrow;
         this.wide = wide;
         this.clusters = clusters;
-        this.runs = runs;
+        this.ends = ends;
+        this.looks = looks;
     }
 
     static PackedLine of(Line line) {
@@ -50,22 +53,53 @@ final class PackedLine {
         boolean isNarrow = true;
         boolean hasClusters = false;
         for (int x = 0; x < used; x++) {
-            isNarrow &= line.width(x) == 1 && line.codepoint(x) <= 0xff;
+            isNarrow &= Line.isNarrow(line.cell(x));
             hasClusters |= line.isCluster(x);
         }
+        int runs = runs(line, used);
+        short[] ends = runs == 0 ? NO_ENDS : new short[runs];
+        var looks = runs == 0 ? NO_LOOKS : new Attributes[runs];
+        fill(line, ends, looks);
         return new PackedLine(
                 line.length(),
                 line.isWrapped(),
                 isNarrow ? narrow(line, used) : null,
                 isNarrow ? null : wide(line, used),
                 hasClusters ? clusters(line, used) : null,
-                runs(line, used));
+                ends,
+                looks);
+    }
+
+    /// How many runs there are; 0 where all is as by default.
+    private static int runs(Line line, int used) {
+        int changes = 0;
+        for (int x = 1; x < used; x++) {
+            changes += same(line, x - 1, x) ? 0 : 1;
+        }
+        boolean plain = changes == 0 && (used == 0 || Objects.equals(line.attributes(0), Attributes.DEFAULT));
+        return plain ? 0 : changes + 1;
+    }
+
+    private static void fill(Line line, short[] ends, Attributes[] looks) {
+        int end = 0;
+        for (int run = 0; run < ends.length; run++) {
+            looks[run] = line.attributes(end);
+            end++;
+            while (end < line.length() && same(line, end - 1, end)) {
+                end++;
+            }
+            ends[run] = (short) end;
+        }
+    }
+
+    private static boolean same(Line line, int x, int other) {
+        return Objects.equals(line.attributes(x), line.attributes(other));
     }
 
     private static byte[] narrow(Line line, int used) {
         byte[] cells = new byte[used];
         for (int x = 0; x < used; x++) {
-            cells[x] = (byte) line.codepoint(x);
+            cells[x] = (byte) line.cell(x);
         }
         return cells;
     }
@@ -73,7 +107,7 @@ final class PackedLine {
     private static int[] wide(Line line, int used) {
         int[] cells = new int[used];
         for (int x = 0; x < used; x++) {
-            cells[x] = line.codepoint(x) | (line.width(x) << 22);
+            cells[x] = line.cell(x);
         }
         return cells;
     }
@@ -86,34 +120,22 @@ final class PackedLine {
         return texts;
     }
 
-    private static List<Run> runs(Line line, int used) {
-        var runs = new ArrayList<Run>();
-        for (int x = 0; x < used; x++) {
-            if (x + 1 == used || !Objects.equals(line.attributes(x), line.attributes(x + 1))) {
-                runs.add(new Run(x + 1, line.attributes(x)));
-            }
-        }
-        boolean plain = runs.isEmpty()
-                || (runs.size() == 1 && runs.getFirst().attributes().equals(Attributes.DEFAULT));
-        return plain ? List.of() : List.copyOf(runs);
-    }
-
     Line unpack() {
         var line = new Line(length, Attributes.DEFAULT);
         line.setWrapped(wrapped);
+        if (narrow != null && looks.length == 0 && clusters == null) {
+            line.setNarrow(narrow);
+            return line;
+        }
         int used = narrow != null ? narrow.length : wide != null ? wide.length : 0;
-        var run = runs.iterator();
-        var now = new Run(used, Attributes.DEFAULT);
+        int run = 0;
         for (int x = 0; x < used; x++) {
-            if (run.hasNext() && (x == 0 || x == now.end())) {
-                now = run.next();
-            }
+            run += run < ends.length && x == ends[run] ? 1 : 0;
+            var look = looks.length == 0 ? Attributes.DEFAULT : looks[run];
             if (clusters != null && clusters[x] != null) {
-                line.setCluster(x, clusters[x], wide == null ? 1 : wide[x] >>> 22, now.attributes());
-            } else if (narrow != null) {
-                line.set(x, narrow[x] & 0xff, 1, now.attributes());
-            } else if (wide != null) {
-                line.set(x, wide[x] & ((1 << 21) - 1), wide[x] >>> 22, now.attributes());
+                line.setCluster(x, clusters[x], wide == null ? 1 : wide[x] >>> Line.WIDTH_SHIFT, look);
+            } else {
+                line.setCell(x, narrow != null ? Line.narrow(narrow[x]) : Objects.requireNonNull(wide)[x], look);
             }
         }
         return line;
@@ -121,7 +143,7 @@ final class PackedLine {
 
     /// About how much memory this takes; links count with each run, as they may be anything.
     int bytes() {
-        int bytes = OVERHEAD + runs.size() * RUN_BYTES;
+        int bytes = OVERHEAD + ends.length * RUN_BYTES;
         bytes += narrow != null ? narrow.length : 0;
         bytes += wide != null ? wide.length * Integer.BYTES : 0;
         if (clusters != null) {
@@ -129,8 +151,8 @@ final class PackedLine {
                 bytes += Integer.BYTES + (cluster == null ? 0 : cluster.length() * 2 + OVERHEAD);
             }
         }
-        for (Run run : runs) {
-            var link = run.attributes().link();
+        for (Attributes look : looks) {
+            var link = look.link();
             bytes += link == null ? 0 : link.uri().length() + link.parameters().length();
         }
         return bytes;
@@ -138,6 +160,6 @@ final class PackedLine {
 
     /// Where a row of the screen has come from is told by the line before it.
     PackedLine unwrapped() {
-        return new PackedLine(length, false, narrow, wide, clusters, runs);
+        return new PackedLine(length, false, narrow, wide, clusters, ends, looks);
     }
 }

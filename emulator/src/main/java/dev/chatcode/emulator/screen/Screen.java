@@ -75,7 +75,7 @@ public final class Screen {
 
     public Line row(int row) {
         Objects.checkIndex(row, ring.length);
-        return ring[(first + row) % ring.length];
+        return ring[index(row)];
     }
 
     /// The row of the cursor.
@@ -160,7 +160,7 @@ public final class Screen {
         line.clear(erased);
         line.setWrapped(wrapped);
         if (regionTop == 0 && regionBottom == rows() - 1) {
-            first = (first + 1) % ring.length;
+            first = index(1);
         } else {
             shiftUp(regionTop, regionBottom, line);
         }
@@ -202,7 +202,7 @@ public final class Screen {
     }
 
     private void put(int row, Line line) {
-        ring[(first + row) % ring.length] = line;
+        ring[index(row)] = line;
     }
 
     /// Removes rows at `top` and adds empty ones at `bottom`; none becomes history. More than there are is the
@@ -284,6 +284,12 @@ public final class Screen {
     void replace(List<Line> rows) {
         ring = rows.toArray(Line[]::new);
         first = 0;
+    }
+
+    /// Without a division, which would take longer than all else that a character needs.
+    private int index(int row) {
+        int index = first + row;
+        return index < ring.length ? index : index - ring.length;
     }
 
     private static Line[] blank(int cols, int rows, Attributes erased) {

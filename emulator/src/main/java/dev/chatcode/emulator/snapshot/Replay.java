@@ -6,8 +6,10 @@ import dev.chatcode.emulator.style.Link;
 import dev.chatcode.emulator.style.SgrWriter;
 import dev.chatcode.emulator.style.Style;
 import dev.chatcode.emulator.text.Charsets;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,15 @@ final class Replay {
     private static final String DESIGNATORS = "()*+";
     private static final String[] SHIFTS = {SHIFT_IN, "\016", ESC + "n", ESC + "o"};
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(16 * 1024);
+    private final Map<Style, byte[]> pens = new HashMap<>();
+
+    private byte[] out = new byte[16 * 1024];
+    private int length;
     private Style pen = Style.DEFAULT;
     private @Nullable Link link;
 
     byte[] toByteArray() {
-        return out.toByteArray();
+        return Arrays.copyOf(out, length);
     }
 
     void text(String text) {
@@ -33,7 +38,24 @@ final class Replay {
     }
 
     void bytes(byte[] bytes) {
-        out.writeBytes(bytes);
+        makeRoom(bytes.length);
+        System.arraycopy(bytes, 0, out, length, bytes.length);
+        length += bytes.length;
+    }
+
+    void character(int codepoint) {
+        if (codepoint < 0x80) {
+            makeRoom(1);
+            out[length++] = (byte) codepoint;
+        } else {
+            text(Character.toString(codepoint));
+        }
+    }
+
+    private void makeRoom(int more) {
+        if (more > out.length - length) {
+            out = Arrays.copyOf(out, Math.max(length + more, 2 * out.length));
+        }
     }
 
     void escape(String rest) {
@@ -99,11 +121,13 @@ final class Replay {
     }
 
     private void pen(Style style) {
-        csi(SgrWriter.parameters(style) + "m");
-        if (style.has(Style.PROTECTED)) {
-            csi("1\"q");
-        }
+        bytes(pens.computeIfAbsent(style, Replay::penSequence));
         pen = style;
+    }
+
+    private static byte[] penSequence(Style style) {
+        String sequence = ESC + "[" + SgrWriter.parameters(style) + "m";
+        return (style.has(Style.PROTECTED) ? sequence + ESC + "[1\"q" : sequence).getBytes(StandardCharsets.US_ASCII);
     }
 
     private void link(@Nullable Link next) {

@@ -5,6 +5,7 @@ import dev.chatcode.emulator.screen.Line;
 import dev.chatcode.emulator.style.Style;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Writes rows onto an empty screen, so that a terminal's own wrapping marks those that continue. The cursor
 /// begins in the first row and ends somewhere in the last.
@@ -24,22 +25,24 @@ final class RowWriter {
         this.cols = cols;
     }
 
+    /// @param lines of which each is got once or twice
     /// @param rows how many the terminal has; two are needed where a row continues another that is not full
     /// @param mark what to do at a place in the rows
     void write(List<Line> lines, int rows, Mark mark) {
         if (lines.getFirst().isWrapped()) {
             continueNothing(lines.getFirst(), rows);
         }
-        for (int i = 0; i < lines.size(); i++) {
-            var line = lines.get(i);
-            boolean continued = i + 1 < lines.size() && lines.get(i + 1).isWrapped();
-            if (!continued) {
+        @Nullable Line next = lines.getFirst();
+        for (int i = 0; next != null; i++) {
+            var line = next;
+            next = i + 1 < lines.size() ? lines.get(i + 1) : null;
+            if (next == null || !next.isWrapped()) {
                 cells(line, 0, line.usedLength());
                 replay.plain();
                 place(mark, i);
-                replay.text(i + 1 < lines.size() ? "\r\n" : "");
+                replay.text(next != null ? "\r\n" : "");
             } else if (rows > 1) {
-                continued(line, lines.get(i + 1));
+                continued(line, next);
             } else {
                 cells(line, 0, line.usedLength());
             }
@@ -143,7 +146,11 @@ final class RowWriter {
             // A mark that combines with nothing: not with what was printed before it either.
             replay.text(Replay.SHIFT_IN);
         }
-        replay.text(line.text(x));
+        if (line.isCluster(x)) {
+            replay.text(line.text(x));
+        } else {
+            replay.character(line.codepoint(x));
+        }
         return line.width(x) == 2 && !line.hasText(x + 1) ? x + 2 : x + 1;
     }
 

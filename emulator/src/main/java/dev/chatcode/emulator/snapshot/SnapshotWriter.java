@@ -2,12 +2,13 @@ package dev.chatcode.emulator.snapshot;
 
 import dev.chatcode.emulator.mode.KittyKeyboard;
 import dev.chatcode.emulator.mode.Mode;
+import dev.chatcode.emulator.screen.History;
 import dev.chatcode.emulator.screen.Line;
 import dev.chatcode.emulator.screen.SavedCursor;
 import dev.chatcode.emulator.screen.Screen;
 import dev.chatcode.emulator.sequence.TerminalState;
 import dev.chatcode.emulator.snapshot.RowWriter.Mark;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -81,14 +82,10 @@ public final class SnapshotWriter {
 
     private void rows(int lines) {
         var writer = new RowWriter(replay, screen.cols());
-        var history = state.screens().history();
         var main = state.screens().main();
-        var flow = new ArrayList<Line>();
-        for (int i = Math.max(history.size() - lines, 0); i < history.size(); i++) {
-            flow.add(history.line(i));
-        }
-        var saved = savedAbove(main, flow.size());
-        flow.addAll(rowsOf(main));
+        int above = Math.min(state.screens().history().size(), lines);
+        var flow = new Flow(state.screens().history(), main, above);
+        var saved = savedAbove(main, above);
         tabStops(main);
         writer.write(flow, main.rows(), saved);
         keyboard(state.keyboard(false));
@@ -100,6 +97,29 @@ public final class SnapshotWriter {
             tabStops(screen);
             writer.write(rowsOf(screen), screen.rows(), Mark.NONE);
             keyboard(state.keyboard(true));
+        }
+    }
+
+    /// The newest lines of the history, each unpacked when it is asked for, and the rows of the screen.
+    private static final class Flow extends AbstractList<Line> {
+        private final History history;
+        private final Screen screen;
+        private final int above;
+
+        Flow(History history, Screen screen, int above) {
+            this.history = history;
+            this.screen = screen;
+            this.above = above;
+        }
+
+        @Override
+        public Line get(int index) {
+            return index < above ? history.line(history.size() - above + index) : screen.row(index - above);
+        }
+
+        @Override
+        public int size() {
+            return above + screen.rows();
         }
     }
 
