@@ -3,47 +3,44 @@ package dev.chatcode.bench;
 import dev.chatcode.bench.Measure.Latency;
 import dev.chatcode.e2e.system.ChatcodeSystem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// Runs all measurements and prints the table. Arguments: a folder to work in, the file for the JSON.
-public final class EndToEndBenchmark {
+/// The whole chain beside a bare tmux client, and ttyd where there is one.
+final class EndToEndBenchmark {
     private static final double MIB = 1 << 20;
     private static final int IDLE_SESSIONS = 10;
     private static final int IDLE_SECONDS = 10;
     private static final int VIEWERS = 50;
     private static final int HISTORY = 10_000;
     private static final int ATTACHES = 9;
+    private static final String BARE = "bare tmux";
     private static final String END = "; echo; echo e''nd";
 
     private final ChatcodeSystem system;
     private final BareClient bare;
     private final Optional<Terminal> ttyd;
-    private final Report report = new Report();
+    private final Report report;
 
-    private EndToEndBenchmark(ChatcodeSystem system, BareClient bare, Optional<Terminal> ttyd) {
+    private EndToEndBenchmark(ChatcodeSystem system, BareClient bare, Optional<Terminal> ttyd, Report report) {
         this.system = system;
         this.bare = bare;
         this.ttyd = ttyd;
+        this.report = report;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var folder = Files.createDirectories(Path.of(arguments[0]));
+    /// @param folder for what the system keeps
+    static void run(Path folder, Report report) throws IOException, InterruptedException {
         var start = System.nanoTime();
         try (var system = new ChatcodeSystem(folder)) {
-            var seconds = (System.nanoTime() - start) / 1e9;
+            report.add("cold start of both", (System.nanoTime() - start) / 1e9, "s", "");
             try (var bare = new BareClient(folder.resolve("state/tmux.conf"), "bench-" + folder.getFileName())) {
                 var ttyd = TtydTerminal.tryStart();
                 try {
-                    var benchmark = new EndToEndBenchmark(system, bare, ttyd);
-                    Report.header();
-                    benchmark.report.add("cold start of both", seconds, "s", "");
-                    benchmark.run();
-                    benchmark.report.write(Path.of(arguments[1]));
+                    new EndToEndBenchmark(system, bare, ttyd, report).run();
                 } finally {
                     if (ttyd.isPresent()) {
                         ttyd.get().close();
@@ -86,15 +83,23 @@ public final class EndToEndBenchmark {
     private void throughput(String name, String command, ChainTerminal chain) {
         var bytes = countAndWarmUp(command, bare);
         var bareSpeed = bytes / Measure.run(bare, command + END, "end");
-        Measure.run(chain, command + " | head -c 3000000" + END, "end");
+        Measure.run(chain, command + END, "end");
         var before = chain.printed();
         var seconds = Measure.run(chain, command + END, "end");
         var printed = (chain.printed() - before) / 1e6;
         var ttydSpeed = ttyd.stream()
                 .mapToDouble(terminal -> ttydSpeed(command, terminal))
                 .findFirst();
-        report.add("throughput, " + name, new Report.Figures(bytes / seconds, bareSpeed, ttydSpeed), "MB/s", ">= 0.8x");
-        report.add("  received, not skipped", new Report.Figures(printed / seconds, bareSpeed, ttydSpeed), "MB/s", "");
+        report.add(
+                "throughput, " + name,
+                new Report.Figures(bytes / seconds, BARE, bareSpeed, ttydSpeed),
+                "MB/s",
+                ">= 0.8x");
+        report.add(
+                "  received, not skipped",
+                new Report.Figures(printed / seconds, BARE, bareSpeed, ttydSpeed),
+                "MB/s",
+                "");
     }
 
     private static double ttydSpeed(String command, Terminal ttyd) {
@@ -156,7 +161,7 @@ public final class EndToEndBenchmark {
             Latency bareEcho,
             Optional<Latency> ttydEcho) {
         var ttydFigure = ttydEcho.stream().mapToDouble(figure).findFirst();
-        var figures = new Report.Figures(figure.applyAsDouble(chain), figure.applyAsDouble(bareEcho), ttydFigure);
+        var figures = new Report.Figures(figure.applyAsDouble(chain), BARE, figure.applyAsDouble(bareEcho), ttydFigure);
         report.add(name, figures, "ms", goal);
     }
 

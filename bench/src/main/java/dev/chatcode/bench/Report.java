@@ -15,10 +15,15 @@ final class Report {
 
     /// The same figure of all that are compared.
     ///
+    /// @param otherName what the ratio is to
     /// @param ttyd empty where it is not on this machine
-    record Figures(double chatcode, double bare, OptionalDouble ttyd) {
+    record Figures(double chatcode, String otherName, double other, OptionalDouble ttyd) {
+        Figures(double chatcode, String otherName, double other) {
+            this(chatcode, otherName, other, OptionalDouble.empty());
+        }
+
         double ratio() {
-            return chatcode / bare;
+            return chatcode / other;
         }
     }
 
@@ -26,7 +31,7 @@ final class Report {
     void add(String name, Figures figures, String unit, String goal) {
         var row = new LinkedHashMap<String, Object>();
         row.put("chatcode", figures.chatcode());
-        row.put("bare", figures.bare());
+        row.put(figures.otherName(), figures.other());
         figures.ttyd().ifPresent(ttyd -> row.put("ttyd", ttyd));
         row.put("ratio", figures.ratio());
         row.put("unit", unit);
@@ -34,7 +39,7 @@ final class Report {
         rows.put(name, row);
         var ttyd = figures.ttyd().isPresent() ? number(figures.ttyd().getAsDouble()) : "-";
         var ratio = String.format(Locale.ROOT, "%.2fx", figures.ratio());
-        line(name, number(figures.chatcode()), number(figures.bare()), ttyd, ratio, unit, goal);
+        line(name, number(figures.chatcode()), number(figures.other()), ttyd, ratio, unit, goal);
     }
 
     void add(String name, double value, String unit, String goal) {
@@ -42,8 +47,9 @@ final class Report {
         line(name, number(value), "", "", "", unit, goal);
     }
 
-    static void header() {
-        line("", "chatcode", "bare tmux", "ttyd", "to bare", "unit", "to reach");
+    /// Of the rows that follow.
+    static void header(String other) {
+        line("", "chatcode", other, "ttyd", "ratio", "unit", "to reach");
     }
 
     private static String number(double value) {

@@ -3,10 +3,10 @@ package dev.chatcode.e2e.fidelity;
 import java.nio.file.Path;
 
 /// Where the files of this repository are.
-final class Repository {
+public final class Repository {
     private Repository() {}
 
-    static Path path(String relative) {
+    public static Path path(String relative) {
         String root = System.getProperty("chatcode.root");
         if (root == null) {
             throw new IllegalStateException("chatcode.root is not set; run the tests with Maven");
