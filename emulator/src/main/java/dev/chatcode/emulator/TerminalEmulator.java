@@ -56,6 +56,13 @@ public final class TerminalEmulator {
         state.resize(Math.max(cols, MIN_COLS), rows);
     }
 
+    /// Scrolls so that the cursor is in `row`, from 0, without moving on the text: where another terminal has it that
+    /// breaks lines otherwise and answers the program's questions. As far as there are rows for it, and not on the
+    /// alternate screen, which nothing scrolls through.
+    public void scrollCursorTo(int row) {
+        state.screens().scrollCursorTo(row);
+    }
+
     /// What the bytes so far have made of the terminal.
     public TerminalState state() {
         return state;

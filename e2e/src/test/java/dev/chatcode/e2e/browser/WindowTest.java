@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -85,9 +86,9 @@ class WindowTest {
         assertThat(first.state()).hasText(Pattern.compile("^Read-only"));
     }
 
-    /// Line by line, wherever they break: tmux moves lines into its history that still fit on the screen.
+    /// Row by row, as tmux tells programs in which row their cursor is.
     @Test
-    void afterNarrowingAndWideningTheBrowserShowsTheLinesThatTmuxHas() {
+    void afterNarrowingAndWideningTheBrowserShowsWhatTmuxHas() {
         var terminal = TerminalPage.start(page, "sizes");
         var session = new SessionId(page.url().replaceFirst(".*/", "").replaceFirst("[?#].*", ""));
         terminal.run("PS1='$ '; clear; for i in 1 2 3 4 5 6; do printf \"$i-%0150d-end\\n\" 0; done; echo do''ne");
@@ -97,7 +98,7 @@ class WindowTest {
             page.setViewportSize(width, 800);
             page.waitForCondition(() -> columns(session) != before);
             page.waitForCondition(terminal::isWithinTheWindow);
-            page.waitForCondition(() -> shown(terminal).equals(lines(session)));
+            page.waitForCondition(() -> shown(terminal).equals(tmux(session)));
         }
         terminal.run("echo mo''re");
         terminal.awaitText("more");
@@ -133,21 +134,20 @@ class WindowTest {
         page.waitForCondition(terminal::isWithinTheWindow);
     }
 
-    /// What is on the screen, without blanks and breaks.
+    /// Row by row, without the blanks at the ends.
     private static String shown(TerminalPage terminal) {
-        return withoutBlanks(String.join("", terminal.rows().locator("> div").allInnerTexts()));
+        return terminal.rows().locator("> div").allInnerTexts().stream()
+                .map(row -> row.replace('\u00a0', ' ').stripTrailing())
+                .collect(Collectors.joining("\n"))
+                .stripTrailing();
     }
 
-    private static String lines(SessionId session) {
+    private static String tmux(SessionId session) {
         try {
-            return withoutBlanks(system.linesOf(session));
+            return system.screenOf(session);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String withoutBlanks(String text) {
-        return text.replaceAll("[\\s\\u00a0]", "");
     }
 
     private static int columns(SessionId session) {

@@ -218,9 +218,9 @@ public final class ChatcodeSystem implements AutoCloseable {
                 .orElse("none");
     }
 
-    /// Every line that tmux itself has of a session, of the history too, each unbroken.
-    public String linesOf(SessionId session) throws IOException {
-        return tmux("capture-pane", "-p", "-J", "-S", "-", "-t", "=" + session + ":");
+    /// What tmux itself has on the screen of a session, without the blanks at the end.
+    public String screenOf(SessionId session) throws IOException {
+        return tmux("capture-pane", "-p", "-t", "=" + session + ":");
     }
 
     public int columnsOf(SessionId session) throws IOException {

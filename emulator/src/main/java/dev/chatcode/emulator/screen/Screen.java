@@ -263,6 +263,25 @@ public final class Screen {
         return history;
     }
 
+    /// Scrolls so that the cursor comes to `row` and stays on its text: up into the history, or down out of it as
+    /// long as there is some and the rows at the bottom are empty.
+    void scrollCursorTo(int row, History lines) {
+        while (y > row) {
+            keep(row(0));
+            row(0).clear(Attributes.DEFAULT);
+            first = index(1);
+            y--;
+        }
+        while (y < Math.min(row, rows() - 1)
+                && lines.size() > 0
+                && row(rows() - 1).usedLength() == 0) {
+            first = index(rows() - 1);
+            put(0, lines.removeLast());
+            savedRow++;
+            y++;
+        }
+    }
+
     /// Takes over what [Reflow] made of it.
     void become(Line[] rows, int columns, int cursorX, int cursorY, int savedX, int savedY) {
         ring = rows;

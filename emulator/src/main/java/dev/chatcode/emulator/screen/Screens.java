@@ -85,4 +85,11 @@ public final class Screens {
         main.tabs().resize(cols);
         alternate.tabs().resize(cols);
     }
+
+    /// Scrolls the main screen, where it is shown, so that the cursor is in `row`, as far as there are rows to do it.
+    public void scrollCursorTo(int row) {
+        if (!alternateShown) {
+            main.scrollCursorTo(Math.clamp(row, 0, main.rows() - 1), history);
+        }
+    }
 }

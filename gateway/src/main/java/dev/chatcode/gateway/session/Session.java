@@ -4,6 +4,7 @@ import dev.chatcode.gateway.tmux.ReplyHandler;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.TerminalSize;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,11 +117,13 @@ public final class Session implements AutoCloseable {
     public CompletableFuture<Void> resize(TerminalSize size) {
         var current = attached();
         var resized = new CompletableFuture<Void>();
-        var command = "resize-window -t " + target() + " -x " + size.cols() + " -y " + size.rows();
-        current.client().send(List.of(command), new ReplyHandler() {
+        var resize = "resize-window -t " + target() + " -x " + size.cols() + " -y " + size.rows();
+        var cursor = "display-message -p -t " + target() + " \"#{cursor_y}\"";
+        current.client().send(List.of(resize, cursor), new ReplyHandler() {
             @Override
             public void replies(List<List<byte[]>> replies) {
-                current.stream().resize(size);
+                var row = new String(replies.getLast().getFirst(), StandardCharsets.US_ASCII);
+                current.stream().resize(size, Integer.parseInt(row));
                 resized.complete(null);
             }
 

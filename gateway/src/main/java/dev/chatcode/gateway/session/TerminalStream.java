@@ -70,10 +70,15 @@ public final class TerminalStream {
     }
 
     /// The program's terminal has another size from here on.
-    void resize(TerminalSize size) {
+    ///
+    /// tmux breaks lines anew in its own way, and answers programs that ask where the cursor is.
+    ///
+    /// @param cursorRow where tmux has the cursor then, from 0
+    void resize(TerminalSize size, int cursorRow) {
         lock.lock();
         try {
             emulator.resize(size.cols(), size.rows());
+            emulator.scrollCursorTo(cursorRow);
         } finally {
             lock.unlock();
         }
