@@ -52,25 +52,21 @@ public final class History {
 
     /// The same line so many times.
     void add(Line line, int copies) {
-        var packed = PackedLine.of(line);
-        for (int i = 0; i < copies; i++) {
-            add(packed);
-        }
-    }
-
-    private void add(PackedLine packed) {
-        if (maxLines == 0) {
+        int added = Math.min(copies, maxLines);
+        if (added == 0) {
             return;
         }
-        if (isFull()) {
-            removeFirst(1);
-        }
-        if (size == ring.length) {
+        var packed = PackedLine.of(line);
+        removeFirst(Math.max(size + added - maxLines, 0));
+        while (size + added > ring.length) {
             grow();
         }
-        ring[slot(size)] = packed;
-        size++;
-        bytes += packed.bytes();
+        int from = slot(size);
+        int beforeEnd = Math.min(added, ring.length - from);
+        Arrays.fill(ring, from, from + beforeEnd, packed);
+        Arrays.fill(ring, 0, added - beforeEnd, packed);
+        size += added;
+        bytes += (long) added * packed.bytes();
         while (bytes > MAX_BYTES && size > 1) {
             removeFirst(1);
         }
@@ -99,7 +95,9 @@ public final class History {
     }
 
     void clear() {
-        Arrays.fill(ring, null);
+        if (size > 0) {
+            Arrays.fill(ring, null);
+        }
         first = 0;
         size = 0;
         bytes = 0;

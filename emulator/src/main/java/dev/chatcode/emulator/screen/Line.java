@@ -100,14 +100,29 @@ public final class Line {
         return attributes[x];
     }
 
-    /// The first character of the cell and, from bit [#WIDTH_SHIFT] on, its width.
-    int cell(int x) {
-        return cells[x];
+    /// The first characters of the first cells and, from bit [#WIDTH_SHIFT] on, their widths.
+    int[] cells(int count) {
+        return Arrays.copyOf(cells, count);
     }
 
-    /// Whether a byte says all of a cell, which [#narrow] makes of it again.
-    static boolean isNarrow(int cell) {
-        return (cell & ~0xff) == EMPTY;
+    /// The first cells where a byte says all of each, which [#narrow(byte)] makes of it again; else null.
+    byte @Nullable [] narrow(int count) {
+        byte[] characters = new byte[count];
+        int others = 0;
+        for (int x = 0; x < count; x++) {
+            characters[x] = (byte) cells[x];
+            others |= cells[x] ^ EMPTY;
+        }
+        return others >>> Byte.SIZE == 0 ? characters : null;
+    }
+
+    /// The texts of those of the first cells that have marks, by column; null if there are none.
+    @Nullable
+    String @Nullable [] clusters(int count) {
+        if (clusters == null || Arrays.stream(clusters, 0, count).allMatch(Objects::isNull)) {
+            return null;
+        }
+        return Arrays.copyOf(clusters, count);
     }
 
     static int narrow(byte character) {
@@ -185,11 +200,27 @@ public final class Line {
             empty(erased);
             return;
         }
-        for (int x = 0; x < cells.length; x++) {
-            if (!attributes[x].isProtected()) {
-                erase(x, erased);
+        int end = untouchedBy(erased) ? touched : cells.length;
+        touched = untouchedBy(erased) ? 0 : cells.length;
+        for (int x = 0; x < end; x++) {
+            if (attributes[x].isProtected()) {
+                touched = Math.max(touched, x + 1);
+            } else {
+                cells[x] = EMPTY;
+                attributes[x] = erased;
+                if (clusters != null) {
+                    clusters[x] = null;
+                }
             }
         }
+    }
+
+    /// The same character, one column wide, in each cell; whether the line is wrapped stays.
+    public void fill(int codepoint, Attributes look) {
+        Arrays.fill(cells, codepoint | EMPTY);
+        Arrays.fill(attributes, look);
+        clusters = null;
+        touched = cells.length;
     }
 
     /// Erases columns from `from` to before `to`, which may be beyond the end. Of a wide character at an edge
@@ -247,6 +278,11 @@ public final class Line {
         if (clusters != null) {
             System.arraycopy(clusters, from, clusters, to, count);
         }
+    }
+
+    /// Copies the first cells of another line.
+    public void copy(Line source, int count) {
+        copy(source, 0, 0, count);
     }
 
     /// Copies cells of another line, or of this one to the left or right.

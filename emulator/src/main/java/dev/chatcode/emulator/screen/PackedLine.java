@@ -31,6 +31,8 @@ final class PackedLine {
     /// Those attributes.
     private final Attributes[] looks;
 
+    private final int bytes;
+
     private PackedLine(
             int length,
             boolean wrapped,
@@ -46,16 +48,12 @@ final class PackedLine {
         this.clusters = clusters;
         this.ends = ends;
         this.looks = looks;
+        this.bytes = countBytes();
     }
 
     static PackedLine of(Line line) {
         int used = line.usedLength();
-        boolean isNarrow = true;
-        boolean hasClusters = false;
-        for (int x = 0; x < used; x++) {
-            isNarrow &= Line.isNarrow(line.cell(x));
-            hasClusters |= line.isCluster(x);
-        }
+        byte[] narrow = line.narrow(used);
         int runs = runs(line, used);
         short[] ends = runs == 0 ? NO_ENDS : new short[runs];
         var looks = runs == 0 ? NO_LOOKS : new Attributes[runs];
@@ -63,9 +61,9 @@ final class PackedLine {
         return new PackedLine(
                 line.length(),
                 line.isWrapped(),
-                isNarrow ? narrow(line, used) : null,
-                isNarrow ? null : wide(line, used),
-                hasClusters ? clusters(line, used) : null,
+                narrow,
+                narrow != null ? null : line.cells(used),
+                line.clusters(used),
                 ends,
                 looks);
     }
@@ -96,30 +94,6 @@ final class PackedLine {
         return Objects.equals(line.attributes(x), line.attributes(other));
     }
 
-    private static byte[] narrow(Line line, int used) {
-        byte[] cells = new byte[used];
-        for (int x = 0; x < used; x++) {
-            cells[x] = (byte) line.cell(x);
-        }
-        return cells;
-    }
-
-    private static int[] wide(Line line, int used) {
-        int[] cells = new int[used];
-        for (int x = 0; x < used; x++) {
-            cells[x] = line.cell(x);
-        }
-        return cells;
-    }
-
-    private static @Nullable String[] clusters(Line line, int used) {
-        var texts = new @Nullable String[used];
-        for (int x = 0; x < used; x++) {
-            texts[x] = line.isCluster(x) ? line.text(x) : null;
-        }
-        return texts;
-    }
-
     Line unpack() {
         var line = new Line(length, Attributes.DEFAULT);
         line.setWrapped(wrapped);
@@ -141,21 +115,27 @@ final class PackedLine {
         return line;
     }
 
-    /// About how much memory this takes; links count with each run, as they may be anything.
+    /// About how much memory this takes.
     int bytes() {
-        int bytes = OVERHEAD + ends.length * RUN_BYTES;
-        bytes += narrow != null ? narrow.length : 0;
-        bytes += wide != null ? wide.length * Integer.BYTES : 0;
+        return bytes;
+    }
+
+    /// Links count with each run, as they may be anything.
+    private int countBytes() {
+        int counted = OVERHEAD + ends.length * RUN_BYTES;
+        counted += narrow != null ? narrow.length : 0;
+        counted += wide != null ? wide.length * Integer.BYTES : 0;
         if (clusters != null) {
             for (String cluster : clusters) {
-                bytes += Integer.BYTES + (cluster == null ? 0 : cluster.length() * 2 + OVERHEAD);
+                counted += Integer.BYTES + (cluster == null ? 0 : cluster.length() * 2 + OVERHEAD);
             }
         }
         for (Attributes look : looks) {
             var link = look.link();
-            bytes += link == null ? 0 : link.uri().length() + link.parameters().length();
+            counted +=
+                    link == null ? 0 : link.uri().length() + link.parameters().length();
         }
-        return bytes;
+        return counted;
     }
 
     /// Where a row of the screen has come from is told by the line before it.

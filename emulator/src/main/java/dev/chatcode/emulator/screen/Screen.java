@@ -162,7 +162,10 @@ public final class Screen {
         if (regionTop == 0 && regionBottom == rows() - 1) {
             first = index(1);
         } else {
-            shiftUp(regionTop, regionBottom, line);
+            for (int row = regionTop; row < regionBottom; row++) {
+                put(row, row(row + 1));
+            }
+            put(regionBottom, line);
         }
     }
 
@@ -185,22 +188,6 @@ public final class Screen {
         }
     }
 
-    /// Removes the row `top` and puts `blank` at `bottom`.
-    private void shiftUp(int top, int bottom, Line blank) {
-        for (int row = top; row < bottom; row++) {
-            put(row, row(row + 1));
-        }
-        put(bottom, blank);
-    }
-
-    /// Removes the row `bottom` and puts `blank` at `top`.
-    private void shiftDown(int top, int bottom, Line blank) {
-        for (int row = bottom; row > top; row--) {
-            put(row, row(row - 1));
-        }
-        put(top, blank);
-    }
-
     private void put(int row, Line line) {
         ring[index(row)] = line;
     }
@@ -208,16 +195,36 @@ public final class Screen {
     /// Removes rows at `top` and adds empty ones at `bottom`; none becomes history. More than there are is the
     /// same as all.
     public void removeRows(int top, int bottom, int count, Attributes erased) {
-        for (int i = Math.min(count, bottom - top + 1); i > 0; i--) {
-            shiftUp(top, bottom, new Line(cols, erased));
+        int removed = Math.min(count, bottom - top + 1);
+        var blank = cleared(top, removed, erased);
+        for (int row = top; row + removed <= bottom; row++) {
+            put(row, row(row + removed));
+        }
+        for (int i = 0; i < removed; i++) {
+            put(bottom - i, blank[i]);
         }
     }
 
     /// Adds empty rows at `top` and removes as many at `bottom`.
     public void insertRows(int top, int bottom, int count, Attributes erased) {
-        for (int i = Math.min(count, bottom - top + 1); i > 0; i--) {
-            shiftDown(top, bottom, new Line(cols, erased));
+        int added = Math.min(count, bottom - top + 1);
+        var blank = cleared(bottom - added + 1, added, erased);
+        for (int row = bottom; row - added >= top; row--) {
+            put(row, row(row - added));
         }
+        for (int i = 0; i < added; i++) {
+            put(top + i, blank[i]);
+        }
+    }
+
+    /// These rows, emptied to be used elsewhere.
+    private Line[] cleared(int from, int count, Attributes erased) {
+        var lines = new Line[count];
+        for (int i = 0; i < count; i++) {
+            lines[i] = row(from + i);
+            lines[i].clear(erased);
+        }
+        return lines;
     }
 
     /// Erases a whole row, which then continues nothing.
@@ -243,6 +250,19 @@ public final class Screen {
         }
     }
 
+    /// As it was when new.
+    void reset() {
+        leave();
+        forgetSaved();
+        clear(Attributes.DEFAULT);
+    }
+
+    private void clear(Attributes erased) {
+        for (Line line : ring) {
+            line.clear(erased);
+        }
+    }
+
     /// As it was when new, but for the cursor, the saved cursor and the rows, which the next use fills.
     void leave() {
         regionTop = 0;
@@ -253,8 +273,7 @@ public final class Screen {
     }
 
     void enter(Attributes erased, int column, int row) {
-        ring = blank(cols, rows(), erased);
-        first = 0;
+        clear(erased);
         moveTo(column, row);
     }
 

@@ -4,14 +4,12 @@ import java.util.List;
 
 /// The main screen with its history, the alternate one, and which of them is shown.
 public final class Screens {
-    private final int historyLines;
-    private History history;
-    private Screen main;
-    private Screen alternate;
+    private final History history;
+    private final Screen main;
+    private final Screen alternate;
     private boolean alternateShown;
 
     public Screens(int cols, int rows, int historyLines) {
-        this.historyLines = historyLines;
         history = new History(historyLines);
         main = new Screen(cols, rows, history);
         alternate = new Screen(cols, rows, null);
@@ -70,11 +68,9 @@ public final class Screens {
 
     /// All of it as new.
     public void reset() {
-        int cols = main.cols();
-        int rows = main.rows();
-        history = new History(historyLines);
-        main = new Screen(cols, rows, history);
-        alternate = new Screen(cols, rows, null);
+        history.clear();
+        main.reset();
+        alternate.reset();
         alternateShown = false;
     }
 

@@ -20,7 +20,7 @@ final class CommandStrings {
         switch (id) {
             case 0, 2 -> state.setTitle(firstCharacters(payload));
             case 8 -> link(payload);
-            default -> state.setPalette(state.palette().apply(id, payload));
+            default -> state.palette().apply(id, payload);
         }
     }
 

@@ -81,9 +81,7 @@ final class EraseSequences {
         state.moveTo(0, 0);
         for (int row = screen.y(); row < screen.rows(); row++) {
             var line = screen.row(row);
-            for (int x = 0; x < line.length(); x++) {
-                line.set(x, 'E', 1, look);
-            }
+            line.fill('E', look);
             line.setWrapped(false);
         }
         state.moveTo(0, 0);

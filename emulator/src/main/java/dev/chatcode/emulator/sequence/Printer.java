@@ -55,14 +55,44 @@ final class Printer {
         long enough = perRow * (wraps ? screen.rows() + 1L : 2);
         long printed = count <= enough ? count : enough + (count - enough) % perRow;
         separateBefore(screen, look);
-        for (long i = printed; i > 0; i--) {
-            repeatOnce(screen, text, look);
-        }
+        repeat(screen, text, look, printed, perRow);
         separateAfter(screen, look);
         if (wraps) {
             // Rows that are all alike by now, and would have scrolled through the screen.
             screen.repeatInHistory((count - printed) / perRow);
         }
+    }
+
+    /// What follows a full row of them is a copy of it.
+    private void repeat(Screen screen, String text, Attributes look, long count, long perRow) {
+        boolean copies = state.modes().is(Mode.WRAP) && !state.modes().is(Mode.INSERT);
+        long left = count;
+        long inRow = 0;
+        while (left > 0) {
+            if (copies && inRow == perRow && left >= perRow && copyRow(screen, look)) {
+                left -= perRow;
+            } else {
+                repeatOnce(screen, text, look);
+                left--;
+                inRow = screen.x() == state.joinWidth() ? 1 : inRow == 0 ? 0 : inRow + 1;
+            }
+        }
+    }
+
+    /// Wraps, and fills the next row with what is in this one.
+    ///
+    /// @return false if there is nothing to copy because there is only one row
+    private boolean copyRow(Screen screen, Attributes look) {
+        var full = screen.row();
+        int end = screen.x();
+        nextRow(screen, look);
+        var next = screen.row();
+        if (next == full) {
+            return false;
+        }
+        next.copy(full, end);
+        screen.moveTo(end, screen.y());
+        return true;
     }
 
     /// All marks at once where they have a place.

@@ -16,7 +16,7 @@ public final class TerminalState {
     private final Pen pen = new Pen();
     private final Modes modes = new Modes();
     private Charsets charsets = Charsets.DEFAULT;
-    private Palette palette = Palette.UNCHANGED;
+    private final Palette palette = new Palette();
     private @Nullable String title;
     private KittyKeyboard mainKeyboard = KittyKeyboard.NONE;
     private KittyKeyboard alternateKeyboard = KittyKeyboard.NONE;
@@ -54,10 +54,6 @@ public final class TerminalState {
 
     public Palette palette() {
         return palette;
-    }
-
-    public void setPalette(Palette next) {
-        palette = next;
     }
 
     /// As last set; null if never.

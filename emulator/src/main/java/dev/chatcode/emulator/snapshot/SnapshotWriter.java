@@ -61,8 +61,7 @@ public final class SnapshotWriter {
         for (String command : new String[] {"104", "110", "111", "112"}) {
             replay.osc(command);
         }
-        var palette = state.palette();
-        palette.colors().keySet().stream().sorted().forEach(index -> replay.osc(palette.command(index)));
+        state.palette().commands().forEach(replay::osc);
     }
 
     /// The alternate screen keeps its saved cursor while it is not shown.
