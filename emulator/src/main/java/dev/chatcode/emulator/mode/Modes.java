@@ -10,6 +10,9 @@ public final class Modes {
     /// again.
     private static final Set<Mode> KEPT_BY_RESET = EnumSet.of(Mode.NEW_LINE, Mode.CURSOR_BLINK, Mode.CURSOR_VISIBLE);
 
+    /// The last shape of DECSCUSR. Beyond it, odd numbers only make the cursor blink and even ones not.
+    private static final int LAST_SHAPE = 6;
+
     private final EnumSet<Mode> set = EnumSet.noneOf(Mode.class);
     private int mouse;
     private int mouseEncoding;
@@ -62,11 +65,24 @@ public final class Modes {
 
     /// The parameter of DECSCUSR, 0 to 6.
     public int cursorShape() {
+        return cursorShape > LAST_SHAPE ? 0 : cursorShape;
+    }
+
+    /// The same, or 7 or 8 where no shape was ever set but whether it blinks.
+    public int cursorShapeOrBlink() {
         return cursorShape;
     }
 
+    /// As in xterm.js, where a number beyond all shapes leaves the shape as it is.
     public void setCursorShape(int shape) {
-        cursorShape = shape;
+        int steady = 1 - shape % 2;
+        if (shape <= LAST_SHAPE) {
+            cursorShape = shape;
+        } else if (cursorShape == 0 || cursorShape > LAST_SHAPE) {
+            cursorShape = LAST_SHAPE + 1 + steady;
+        } else {
+            cursorShape = cursorShape - (cursorShape - 1) % 2 + steady;
+        }
     }
 
     /// xterm's modifyOtherKeys, 0 to 2.

@@ -75,9 +75,7 @@ final class ModeSequences {
 
     /// DECSCUSR.
     void cursorShape(int shape) {
-        if (shape <= 6) {
-            state.modes().setCursorShape(shape);
-        }
+        state.modes().setCursorShape(shape);
     }
 
     /// DECSCA.

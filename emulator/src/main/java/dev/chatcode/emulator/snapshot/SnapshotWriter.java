@@ -177,8 +177,8 @@ public final class SnapshotWriter {
         if (blink != null) {
             replay.mode(Mode.CURSOR_BLINK, blink);
         }
-        if (modes.cursorShape() != 0) {
-            replay.csi(modes.cursorShape() + " q");
+        if (modes.cursorShapeOrBlink() != 0) {
+            replay.csi(modes.cursorShapeOrBlink() + " q");
         }
         if (modes.modifyOtherKeys() != 0) {
             replay.csi(">4;" + modes.modifyOtherKeys() + "m");
