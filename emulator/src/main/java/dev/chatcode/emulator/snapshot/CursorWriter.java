@@ -19,6 +19,9 @@ final class CursorWriter {
     /// For a saved pen that uses a link: which one is not saved.
     private static final Link ANY_LINK = new Link("", "about:blank", 0);
 
+    /// Any that is wide.
+    static final String WIDE = "\u4f60";
+
     private static final String LONE_MARK = "\u200b";
 
     private final Replay replay;
@@ -90,8 +93,8 @@ final class CursorWriter {
             replay.mode(Mode.ORIGIN, true);
         }
         int top = origin ? screen.regionTop() : 0;
-        if (repeats()) {
-            replay.cursor(screen.x() - state.joinWidth(), screen.y() - top);
+        if (repeats() || lastHadNoRoom()) {
+            beforeLast(screen, top);
         } else {
             moveTo(screen, screen.x(), screen.y(), top, true);
         }
@@ -114,6 +117,29 @@ final class CursorWriter {
                 && screen.row().width(x) == width
                 && screen.row().hasText(x)
                 && screen.row().attributes(x).equals(state.pen().attributes());
+    }
+
+    /// Whether a wide character was printed last and is nowhere, as only one column was left and no line wraps.
+    boolean lastHadNoRoom() {
+        var screen = state.screen();
+        return state.joinWidth() == 2
+                && screen.x() == screen.cols() - 1
+                && !repeats()
+                && !state.modes().is(Mode.WRAP)
+                && !state.modes().is(Mode.INSERT);
+    }
+
+    /// Where what was printed last is to be printed again. A wide character before it would be removed by that,
+    /// unless it is printed along with it.
+    private void beforeLast(Screen screen, int top) {
+        int x = lastHadNoRoom() ? screen.x() : screen.x() - state.joinWidth();
+        boolean isAfterWide = x == screen.cols() - 1 && screen.row().width(x - 1) == 2;
+        replay.cursor(isAfterWide ? x - 1 : x, screen.y() - top);
+        if (isAfterWide && lastHadNoRoom() && Replay.isOverwritten(screen.row(), screen.cols())) {
+            replay.overwritten(screen.row(), screen.cols());
+        } else if (isAfterWide) {
+            replay.character(screen.row(), x - 1);
+        }
     }
 
     /// DECRC may leave a pen whose link or underline is not used, or a character set that is not shifted in.
@@ -156,6 +182,12 @@ final class CursorWriter {
             return;
         }
         var row = screen.row(y);
+        if (Replay.isOverwritten(row, cols)) {
+            replay.cursor(cols - 2, y - top);
+            replay.overwritten(row, cols);
+            marks(x - cols);
+            return;
+        }
         int last = row.hasText(cols - 1) || row.width(cols - 1) > 0 ? cols - 1 : cols - 2;
         replay.cursor(last, y - top);
         replay.attributes(row.attributes(last));
@@ -165,7 +197,11 @@ final class CursorWriter {
             replay.attributes(row.attributes(cols - 1));
             replay.csi("1K");
         }
+        marks(x - cols);
+    }
+
+    private void marks(int count) {
         replay.plain();
-        replay.text((Replay.SHIFT_IN + LONE_MARK).repeat(Math.min(x - cols, MAX_BEYOND)));
+        replay.text((Replay.SHIFT_IN + LONE_MARK).repeat(Math.min(count, MAX_BEYOND)));
     }
 }

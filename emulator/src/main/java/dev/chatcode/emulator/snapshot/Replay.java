@@ -2,6 +2,7 @@ package dev.chatcode.emulator.snapshot;
 
 import dev.chatcode.emulator.mode.Mode;
 import dev.chatcode.emulator.screen.Attributes;
+import dev.chatcode.emulator.screen.Line;
 import dev.chatcode.emulator.style.Link;
 import dev.chatcode.emulator.style.SgrWriter;
 import dev.chatcode.emulator.style.Style;
@@ -85,6 +86,26 @@ final class Replay {
 
     void column(int x) {
         csi((x + 1) + "G");
+    }
+
+    /// Whether the row ends with a wide character onto whose second half another was printed, as happens where no
+    /// line wraps.
+    static boolean isOverwritten(Line row, int cols) {
+        return row.width(cols - 2) == 2 && row.hasText(cols - 1);
+    }
+
+    /// Both characters, with the cursor on the first. It stays beyond the last column.
+    void overwritten(Line row, int cols) {
+        character(row, cols - 2);
+        mode(Mode.WRAP, false);
+        character(row, cols - 1);
+        mode(Mode.WRAP, true);
+    }
+
+    /// What is in a cell, as it is there.
+    void character(Line row, int x) {
+        attributes(row.attributes(x));
+        text(row.text(x));
     }
 
     void attributes(Attributes wanted) {

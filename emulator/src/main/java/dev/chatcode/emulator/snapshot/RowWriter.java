@@ -141,6 +141,10 @@ final class RowWriter {
 
     /// @return the column after it
     private int character(Line line, int x) {
+        if (x == cols - 2 && Replay.isOverwritten(line, cols)) {
+            replay.overwritten(line, cols);
+            return cols;
+        }
         replay.attributes(line.attributes(x));
         if (line.width(x) == 0) {
             // A mark that combines with nothing: not with what was printed before it either.
@@ -151,7 +155,12 @@ final class RowWriter {
         } else {
             replay.character(line.codepoint(x));
         }
-        return line.width(x) == 2 && !line.hasText(x + 1) ? x + 2 : x + 1;
+        if (line.width(x) == 2 && x + 1 < cols && line.hasText(x + 1)) {
+            // Of a narrower terminal's margin. Here the next character removes it, but stays where it is.
+            replay.column(x + 1);
+            return x + 1;
+        }
+        return line.width(x) == 2 ? x + 2 : x + 1;
     }
 
     private int empty(Line line, int x, int end) {

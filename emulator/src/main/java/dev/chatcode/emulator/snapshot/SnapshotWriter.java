@@ -212,6 +212,8 @@ public final class SnapshotWriter {
         }
         if (repeats) {
             replay.text(screen.row().text(screen.x() - state.joinWidth()));
+        } else if (cursor.lastHadNoRoom()) {
+            replay.text(CursorWriter.WIDE);
         }
     }
 }
