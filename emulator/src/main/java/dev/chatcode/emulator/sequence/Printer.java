@@ -17,7 +17,7 @@ final class Printer {
     void print(int codepoint) {
         var screen = state.screen();
         var look = state.pen().attributes();
-        separateBefore(screen, look);
+        separateRun(screen, look);
         put(screen, state.charsets().translate(codepoint), look);
         separateAfter(screen, look);
     }
@@ -26,7 +26,7 @@ final class Printer {
     void printAscii(byte[] bytes, int from, int to) {
         var screen = state.screen();
         var look = state.pen().attributes();
-        separateBefore(screen, look);
+        separateRun(screen, look);
         if (state.charsets().active() != Charsets.ASCII || state.modes().is(Mode.INSERT)) {
             for (int i = from; i < to; i++) {
                 put(screen, state.charsets().translate(bytes[i]), look);
@@ -171,6 +171,13 @@ final class Printer {
         screen.moveTo(0, screen.y());
         screen.wrap(state.pen().erased());
         return true;
+    }
+
+    /// xterm.js looks only before the first of characters that come in a row.
+    private void separateRun(Screen screen, Attributes look) {
+        if (state.joinWidth() == 0) {
+            separateBefore(screen, look);
+        }
     }
 
     /// What is printed on the second column of a wide character removes it.
