@@ -116,7 +116,16 @@ final class CursorWriter {
         return width > 0
                 && screen.row().width(x) == width
                 && screen.row().hasText(x)
-                && screen.row().attributes(x).equals(state.pen().attributes());
+                && screen.row().attributes(x).equals(state.pen().attributes())
+                && (state.pen().isConsistent() || isPenSaved());
+    }
+
+    /// Whether DECRC gives the pen the use of its link and underline that it has.
+    private boolean isPenSaved() {
+        var pen = state.pen();
+        var saved = state.screen().saved();
+        boolean opensLink = pen.link() != null && !saved.extended();
+        return pen.isUnderlined() == saved.underlined() && (pen.isExtended() == saved.extended() || opensLink);
     }
 
     /// Whether a wide character was printed last and is nowhere, as only one column was left and no line wraps.

@@ -91,11 +91,16 @@ final class RowWriter {
     /// A row and the wrap into the next one.
     private void continued(Line line, Line next) {
         int end = written(line);
-        cells(line, 0, end);
         boolean wideMovesOn =
                 end == cols - 1 && next.width(0) == 2 && Objects.equals(line.attributes(end), next.attributes(0));
         boolean printsFirst = next.hasText(0) && next.width(0) > 0 && background(next, 0) == 0;
-        if (printsFirst && (end == cols || wideMovesOn)) {
+        boolean isWrappedByNext = printsFirst && (end == cols || wideMovesOn);
+        if (!isWrappedByNext && isLeftByWide(line)) {
+            leaveByWide(line);
+            return;
+        }
+        cells(line, 0, end);
+        if (isWrappedByNext) {
             // The next row's first character wraps.
             return;
         }
@@ -111,6 +116,23 @@ final class RowWriter {
             down(1);
         }
         clearFirst(next);
+    }
+
+    /// Whether a wide character had no room in the last column, which has the looks of that since.
+    private boolean isLeftByWide(Line line) {
+        int last = cols - 1;
+        return !line.hasText(last) && line.width(last) == 1 && !isErased(line.attributes(last));
+    }
+
+    /// Some wide character does so once more, and is removed.
+    private void leaveByWide(Line line) {
+        cells(line, 0, cols - 1);
+        replay.attributes(line.attributes(cols - 1));
+        replay.column(cols - 1);
+        replay.text(CursorWriter.WIDE);
+        replay.plain();
+        replay.text("\r");
+        replay.csi(cols + "X");
     }
 
     /// Columns up to the last that is printed.
