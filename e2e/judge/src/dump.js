@@ -128,6 +128,8 @@ function pen(terminal, a) {
     'pen underline': underlineStyle(a),
     'pen underline-color': packedColor(a.extended.underlineColor),
     'pen hyperlink': linkOf(terminal, a.extended.urlId),
+    // After DECRC it may have a link or a kind of underline that it does not use.
+    'pen extended': Boolean(a.bg & HAS_EXTENDED),
   };
 }
 

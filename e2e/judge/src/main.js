@@ -1,10 +1,13 @@
 /**
  * Judges streams of terminal output: one request per line of standard input, one answer per line of standard output.
  *
- * A stream is `{cols, rows, steps}`, a step `{write: base64}` or `{resize: [cols, rows]}`.
+ * A stream is `{cols, rows, history, steps}`, a step `{write: base64}` or `{resize: [cols, rows]}`; `history` is how
+ * many lines that have scrolled out are kept, 10,000 unless it is there.
  * - `{op: "compare", expected: stream, actual: stream}`: both have the same number of steps; after each, the two
  *   terminals are compared. Answer: `{differences: [[{kind, where, expected, actual}, …] per step]}`.
- * - `{op: "compareEnds", expected: stream, actual: stream}`: as compare, once, after all steps. Answer: `{differences}`.
+ * - `{op: "compareMany", comparisons: [{expected: stream, actual: stream, then: steps}]}`: the two terminals are
+ *   compared after all of their steps, and again after each of those that follow for both. Answer: `{comparisons}`, for
+ *   each the differences at every comparison, or the only difference `error` where xterm.js has thrown.
  * - `{op: "dump", stream}`: the state at the end. Answer: `{properties, areas}`.
  * - `{op: "widths", from, to}`: columns of each character. Answer: `{widths: "1120…"}`.
  *
@@ -17,43 +20,50 @@ import { differences } from './compare.js';
 import { areas, cellState, properties } from './dump.js';
 import { JudgedTerminal } from './terminal.js';
 
-const operations = { compare, compareEnds, dump, widths };
+const operations = { compare, compareMany, dump, widths };
 
-async function compare({ expected, actual }) {
+function compare({ expected, actual }) {
   if (expected.steps.length !== actual.steps.length) {
     throw new Error(`${expected.steps.length} steps cannot be compared with ${actual.steps.length}`);
   }
   const [left, right] = [open(expected), open(actual)];
-  const perStep = [];
-  for (let i = 0; i < expected.steps.length; i++) {
-    await play(left, expected.steps[i]);
-    await play(right, actual.steps[i]);
-    perStep.push(differences(left, right));
-  }
+  const perStep = expected.steps.map((step, i) => {
+    play(left, step);
+    play(right, actual.steps[i]);
+    return differences(left, right);
+  });
   left.dispose();
   right.dispose();
   return { differences: perStep };
 }
 
-async function compareEnds({ expected, actual }) {
-  const [left, right] = [open(expected), open(actual)];
-  for (const step of expected.steps) {
-    await play(left, step);
-  }
-  for (const step of actual.steps) {
-    await play(right, step);
-  }
-  const found = differences(left, right);
-  left.dispose();
-  right.dispose();
-  return { differences: found };
+function compareMany({ comparisons }) {
+  return { comparisons: comparisons.map(compareEnds) };
 }
 
-async function dump({ stream }) {
-  const terminal = open(stream);
-  for (const step of stream.steps) {
-    await play(terminal, step);
+function compareEnds({ expected, actual, then }) {
+  const [left, right] = [open(expected), open(actual)];
+  try {
+    expected.steps.forEach((step) => play(left, step));
+    actual.steps.forEach((step) => play(right, step));
+    const found = [differences(left, right)];
+    for (const step of then) {
+      play(left, step);
+      play(right, step);
+      found.push(differences(left, right));
+    }
+    return found;
+  } catch (error) {
+    return [[{ kind: 'error', where: '', expected: 'none', actual: String(error?.stack ?? error) }]];
+  } finally {
+    left.dispose();
+    right.dispose();
   }
+}
+
+function dump({ stream }) {
+  const terminal = open(stream);
+  stream.steps.forEach((step) => play(terminal, step));
   const rows = (lines) =>
     lines.map((line) => ({
       wrapped: line.isWrapped,
@@ -77,15 +87,15 @@ function widths({ from, to }) {
   return { widths: text };
 }
 
-function open({ cols, rows }) {
-  return new JudgedTerminal(cols, rows);
+function open({ cols, rows, history }) {
+  return new JudgedTerminal(cols, rows, { history });
 }
 
-async function play(terminal, { write, resize }) {
+function play(terminal, { write, resize }) {
   if (resize) {
     terminal.resize(...resize);
   } else {
-    await terminal.write(Buffer.from(write, 'base64'));
+    terminal.write(Buffer.from(write, 'base64'));
   }
 }
 
@@ -93,7 +103,7 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Infi
   let answer;
   try {
     const request = JSON.parse(line);
-    answer = await operations[request.op](request);
+    answer = operations[request.op](request);
   } catch (error) {
     answer = { error: String(error?.stack ?? error) };
   }

@@ -4,24 +4,24 @@ import { test } from 'node:test';
 import { differences } from '../src/compare.js';
 import { JudgedTerminal } from '../src/terminal.js';
 
-async function terminal(...pieces) {
+function terminal(...pieces) {
   const judged = new JudgedTerminal(20, 4);
   for (const piece of pieces) {
-    await judged.write(Buffer.from(piece, 'latin1'));
+    judged.write(Buffer.from(piece, 'latin1'));
   }
   return judged;
 }
 
-async function kinds(expected, actual) {
-  return differences(await terminal(expected), await terminal(actual)).map(({ kind }) => kind);
+function kinds(expected, actual) {
+  return differences(terminal(expected), terminal(actual)).map(({ kind }) => kind);
 }
 
-test('equal streams are equal', async () => {
-  assert.deepEqual(await kinds('a\x1b[31mb\x1b[?2004h', 'a\x1b[31mb\x1b[?2004h'), []);
+test('equal streams are equal', () => {
+  assert.deepEqual(kinds('a\x1b[31mb\x1b[?2004h', 'a\x1b[31mb\x1b[?2004h'), []);
 });
 
-test('a blank is equal to a cell that was never written', async () => {
-  assert.deepEqual(await kinds('\x1b[5C\r', '     \r'), []);
+test('a blank is equal to a cell that was never written', () => {
+  assert.deepEqual(kinds('\x1b[5C\r', '     \r'), []);
 });
 
 const seen = [
@@ -54,13 +54,13 @@ const seen = [
   ['\x1b[', '\x1b', 'parser-state'],
 ];
 for (const [expected, actual, kind] of seen) {
-  test(`sees ${kind}`, async () => assert.ok((await kinds(expected, actual)).includes(kind)));
+  test(`sees ${kind}`, () => assert.ok((kinds(expected, actual)).includes(kind)));
 }
 
-test('no character is lost where writes cut it', async () => {
-  const whole = await terminal('A\xe2\x80\x94B\xf0\x9f\x98\x80C');
+test('no character is lost where writes cut it', () => {
+  const whole = terminal('A\xe2\x80\x94B\xf0\x9f\x98\x80C');
   for (let cut = 1; cut < 10; cut++) {
     const text = 'A\xe2\x80\x94B\xf0\x9f\x98\x80C';
-    assert.deepEqual(differences(whole, await terminal(text.slice(0, cut), text.slice(cut))), []);
+    assert.deepEqual(differences(whole, terminal(text.slice(0, cut), text.slice(cut))), []);
   }
 });

@@ -2,6 +2,7 @@ package dev.chatcode.e2e.fidelity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chatcode.e2e.fidelity.stream.RandomScreen;
 import dev.chatcode.emulator.TerminalEmulator;
 import java.util.ArrayList;
 import java.util.Arrays;

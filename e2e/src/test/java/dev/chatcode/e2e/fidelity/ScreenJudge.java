@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Runs `e2e/judge` in Node. One for all tests of a class is enough; not thread-safe.
 public final class ScreenJudge implements AutoCloseable {
+    /// The kind of difference that says that xterm.js has thrown.
+    public static final String ERROR = "error";
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Process node;
@@ -45,16 +48,11 @@ public final class ScreenJudge implements AutoCloseable {
     public List<List<Difference>> compare(int cols, int rows, List<byte[]> expected, List<byte[]> actual) {
         JsonNode answer = ask(Map.of(
                 "op", "compare", "expected", stream(cols, rows, expected), "actual", stream(cols, rows, actual)));
-        return answer.get("differences")
-                .valueStream()
-                .map(step -> step.valueStream()
-                        .map(difference -> MAPPER.treeToValue(difference, Difference.class))
-                        .toList())
-                .toList();
+        return perStep(answer.get("differences"));
     }
 
     /// What happens to a terminal: output, or another size.
-    sealed interface Step {
+    public sealed interface Step {
         record Write(Bytes bytes) implements Step {}
 
         record Resize(int cols, int rows) implements Step {}
@@ -64,31 +62,65 @@ public final class ScreenJudge implements AutoCloseable {
         }
     }
 
-    /// What differs between two terminals after all of their steps.
-    List<Difference> compareEnds(
-            int cols, int rows, List<Step> expected, int otherCols, int otherRows, List<Step> actual) {
+    /// A terminal and what happens to it.
+    ///
+    /// @param history how many lines that have scrolled out it keeps
+    public record Played(int cols, int rows, int history, List<Step> steps) {
+        public Played {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// Two terminals that are compared after all of their steps, and again after each of those that follow for
+    /// both.
+    public record Comparison(Played expected, Played actual, List<Step> then) {
+        public Comparison {
+            then = List.copyOf(then);
+        }
+    }
+
+    /// Many in one question, which saves most of the time.
+    ///
+    /// @return for each comparison the differences at every point; the only difference is of the kind
+    ///     [#ERROR] where xterm.js has thrown
+    public List<List<List<Difference>>> compareMany(List<Comparison> comparisons) {
         JsonNode answer = ask(Map.of(
                 "op",
-                "compareEnds",
-                "expected",
-                steps(cols, rows, expected),
-                "actual",
-                steps(otherCols, otherRows, actual)));
-        return answer.get("differences")
-                .valueStream()
-                .map(difference -> MAPPER.treeToValue(difference, Difference.class))
+                "compareMany",
+                "comparisons",
+                comparisons.stream()
+                        .map(comparison -> Map.of(
+                                "expected", played(comparison.expected()),
+                                "actual", played(comparison.actual()),
+                                "then", steps(comparison.then())))
+                        .toList()));
+        return answer.get("comparisons").valueStream().map(ScreenJudge::perStep).toList();
+    }
+
+    private static List<List<Difference>> perStep(JsonNode steps) {
+        return steps.valueStream()
+                .map(step -> step.valueStream()
+                        .map(difference -> MAPPER.treeToValue(difference, Difference.class))
+                        .toList())
                 .toList();
     }
 
-    private static Map<String, Object> steps(int cols, int rows, List<Step> steps) {
-        List<Map<String, Object>> asked = steps.stream()
+    private static Map<String, Object> played(Played played) {
+        return Map.of(
+                "cols", played.cols(),
+                "rows", played.rows(),
+                "history", played.history(),
+                "steps", steps(played.steps()));
+    }
+
+    private static List<Map<String, Object>> steps(List<Step> steps) {
+        return steps.stream()
                 .map(step -> switch (step) {
                     case Step.Write write ->
                         Map.<String, Object>of("write", write.bytes().toBase64());
                     case Step.Resize resize -> Map.<String, Object>of("resize", List.of(resize.cols(), resize.rows()));
                 })
                 .toList();
-        return Map.of("cols", cols, "rows", rows, "steps", asked);
     }
 
     /// The state that `output` leaves: `properties` by name and `areas` with their rows and cells.

@@ -1,4 +1,4 @@
-package dev.chatcode.e2e.fidelity;
+package dev.chatcode.e2e.fidelity.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -6,7 +6,7 @@ import java.util.Random;
 /// Makes output at random that fills a screen, of sequences that tmux and xterm.js take alike: what an editor
 /// or a list on the screen prints. Nothing that saves and restores the cursor, as xterm.js does not restore
 /// underlines exactly.
-final class RandomScreen {
+public final class RandomScreen {
     private static final String[] WORDS = {
         "word", "a longer text, ", "x", " ", "    ", "0123456789", "äöü", "你好", "世", "─│┌", "e\u0301", "“—”", "😀"
     };
@@ -20,13 +20,13 @@ final class RandomScreen {
     private final int rows;
     private final StringBuilder text = new StringBuilder();
 
-    RandomScreen(Random random, int cols, int rows) {
+    public RandomScreen(Random random, int cols, int rows) {
         this.random = random;
         this.cols = cols;
         this.rows = rows;
     }
 
-    byte[] bytes(int pieces) {
+    public byte[] bytes(int pieces) {
         for (int i = 0; i < pieces; i++) {
             piece();
         }

@@ -1,4 +1,4 @@
-package dev.chatcode.e2e.fidelity;
+package dev.chatcode.e2e.fidelity.stream;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.Random;
 
 /// Makes terminal output at random: text, every family of sequences with parameters at and beyond their bounds,
 /// some malformed, and cut off at the end.
-final class RandomOutput {
+public final class RandomOutput {
     private static final int[] PRIVATE_MODES = {
         1, 2, 6, 7, 9, 12, 25, 45, 47, 66, 1000, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 1047, 1048, 1049, 2004, 2026
     };
@@ -82,13 +82,13 @@ final class RandomOutput {
     private final int rows;
     private final StringBuilder text = new StringBuilder();
 
-    RandomOutput(Random random, int cols, int rows) {
+    public RandomOutput(Random random, int cols, int rows) {
         this.random = random;
         this.cols = cols;
         this.rows = rows;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         int pieces = 1 + random.nextInt(30);
         for (int i = 0; i < pieces || text.isEmpty(); i++) {
             piece();
