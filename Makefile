@@ -1,7 +1,7 @@
 # Chatcode. `make run` starts everything on this computer; `make test` is all that CI runs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run link test build dev lint format mock-cp bench clean dependencies test-dependencies
+.PHONY: help run link test test-emulator build dev lint format mock-cp bench clean dependencies test-dependencies
 
 # Whether there is one is checked by install-dependencies, which says what to do.
 export JAVA_HOME := $(shell scripts/find-jdk 2>/dev/null)
@@ -30,6 +30,16 @@ test: test-dependencies node_modules/.package-lock.json ## Everything that CI ru
 	npm run --silent test
 	npm run --silent build
 	mvn -T 2 -Dstyle.color=never verify
+
+# A seed of its own each time; the test prints it, and how to have a stream that failed again.
+STREAMS ?= 200000
+FIRST ?= 0
+SEED ?= $(shell date +%s)
+
+test-emulator: test-dependencies $(WEB) ## The emulator against xterm.js on STREAMS=200000 random streams; SEED=… FIRST=… repeat some.
+	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl e2e -am -Dtest=RandomStreamsTest \
+		-Dsurefire.failIfNoSpecifiedTests=false -Djunit.jupiter.execution.timeout.mode=disabled \
+		-Dchatcode.fidelity.streams=$(STREAMS) -Dchatcode.fidelity.first=$(FIRST) -Dchatcode.fidelity.seed=$(SEED) package
 
 build: $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The jars.
 
