@@ -3,11 +3,16 @@ package dev.chatcode.emulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever comes: no exception, bounded memory, bounded time.
@@ -64,6 +69,63 @@ class BoundsTest {
         });
         emulator.feed("\033[2147483647D".getBytes(UTF_8));
         assertThat(emulator.state().screen().x()).isZero();
+    }
+
+    /// What costs most: each fills 64 KiB. Processor time is measured, as others may run beside it, and of some
+    /// runs the best counts, as code is slow until it has been compiled.
+    static Stream<Arguments> floods() {
+        return Stream.of(
+                arguments("resets", "\033c", 50),
+                arguments("test patterns", "\033#8", 80),
+                arguments("erased screens", "\033[41m\033[2J", 50),
+                arguments("selectively erased screens", "\033[?2J", 50),
+                arguments("inserted columns", "\033['}", 50),
+                arguments("inserted rows", "\033[2147483647T", 50),
+                arguments("alternate screens", "\033[?1049h\033[?1049l", 50),
+                arguments("colours of the palette", "\033]4;1;rgb:1/2/3\007", 50),
+                arguments("colours of text", "\033[38;2;1;2;3mx\033[m\n", 50),
+                arguments("links", "\033]8;;http://x\007x", 50),
+                arguments("marks", "e\u0301", 50),
+                arguments("line ends", "\n", 50),
+                // Each fills screen and history anew.
+                arguments("repeated lines", "a\033[2147483647b", 400),
+                arguments("repeated wide characters", "你\033[99999b", 400),
+                arguments("repeated marks", "e" + "\u0301".repeat(100) + "\033[9999b", 100));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("floods")
+    void noPieceOf64KilobytesTakesLong(String name, String sequence, int maxMillis) {
+        byte[] flood = ofKilobytes(64, sequence);
+        var threads = ManagementFactory.getThreadMXBean();
+        long best = Long.MAX_VALUE;
+        for (int run = 0; run < 20 && best > maxMillis * 1_000_000L; run++) {
+            var emulator = new TerminalEmulator(80, 24, HISTORY);
+            long start = threads.getCurrentThreadCpuTime();
+            emulator.feed(flood);
+            best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
+        }
+        assertThat(best / 1_000_000.0).as("milliseconds for %s", name).isLessThanOrEqualTo(maxMillis);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("floods")
+    void noPieceOf64KilobytesTakesMuchMemory(String name, String sequence, int unused) {
+        var emulator = new TerminalEmulator(80, 24, HISTORY);
+        long before = usedMemory();
+        emulator.feed(ofKilobytes(64, sequence));
+
+        assertThat(usedMemory() - before).as(name).isLessThan((4 << 20) + (300 << 10));
+        assertThat(emulator.screenHash()).hasSize(16);
+    }
+
+    private static byte[] ofKilobytes(int kilobytes, String sequence) {
+        byte[] bytes = sequence.getBytes(UTF_8);
+        byte[] many = new byte[kilobytes * 1024 / bytes.length * bytes.length];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = bytes[i % bytes.length];
+        }
+        return many;
     }
 
     @Test
