@@ -27,9 +27,10 @@ public final class Pen {
         if (attributes == null) {
             int underline = !underlined ? 0 : extended ? style.underline() : 1;
             int color = underline == 0 || !extended ? 0 : style.underlineColor();
-            attributes = cache.unique(new Attributes(
-                    new Style(style.foreground(), style.background(), style.flags(), underline, color),
-                    extended ? link : null));
+            var used = underline == style.underline() && color == style.underlineColor()
+                    ? style
+                    : new Style(style.foreground(), style.background(), style.flags(), underline, color);
+            attributes = cache.unique(new Attributes(used, extended ? link : null));
         }
         return attributes;
     }

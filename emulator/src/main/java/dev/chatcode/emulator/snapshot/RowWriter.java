@@ -26,7 +26,7 @@ final class RowWriter {
     }
 
     /// @param lines of which each is got once or twice
-    /// @param rows how many the terminal has; two are needed where a row continues another that is not full
+    /// @param rows how many the terminal has
     /// @param mark what to do at a place in the rows
     void write(List<Line> lines, int rows, Mark mark) {
         if (lines.getFirst().isWrapped()) {
@@ -41,10 +41,8 @@ final class RowWriter {
                 replay.plain();
                 place(mark, i);
                 replay.text(next != null ? "\r\n" : "");
-            } else if (rows > 1) {
-                continued(line, next);
             } else {
-                cells(line, 0, line.usedLength());
+                continued(line, next, rows);
             }
         }
     }
@@ -88,8 +86,9 @@ final class RowWriter {
         clearFirst(line);
     }
 
-    /// A row and the wrap into the next one.
-    private void continued(Line line, Line next) {
+    /// A row and the wrap into the next one. In a terminal of one row nothing comes back to it: what is empty at its
+    /// end becomes blanks.
+    private void continued(Line line, Line next, int rows) {
         int end = written(line);
         boolean wideMovesOn =
                 end == cols - 1 && next.width(0) == 2 && Objects.equals(line.attributes(end), next.attributes(0));
@@ -106,7 +105,7 @@ final class RowWriter {
         }
         replay.plain();
         replay.text(" ".repeat(cols - end + 1) + "\r");
-        if (end < cols) {
+        if (end < cols && rows > 1) {
             up(1);
             replay.column(end);
             replay.csi((cols - end) + "X");
