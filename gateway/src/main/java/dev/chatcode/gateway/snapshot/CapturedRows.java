@@ -32,6 +32,15 @@ final class CapturedRows {
         return rows;
     }
 
+    /// How many lines a reply has, an empty one without its line end aside.
+    static int count(byte[] reply) {
+        int ends = 0;
+        for (byte each : reply) {
+            ends += each == '\n' ? 1 : 0;
+        }
+        return reply.length > 0 && reply[reply.length - 1] != '\n' ? ends + 1 : ends;
+    }
+
     /// Splits a reply into lines; the line end of the last one may be there or not.
     ///
     /// @throws BadCaptureException if there are not `count` of them

@@ -3,6 +3,7 @@ package dev.chatcode.gateway.snapshot;
 import dev.chatcode.emulator.ScreenContents;
 import dev.chatcode.emulator.TerminalEmulator;
 import dev.chatcode.emulator.mode.Mode;
+import dev.chatcode.emulator.screen.Attributes;
 import dev.chatcode.emulator.screen.Line;
 import dev.chatcode.gateway.tmux.TmuxVersion;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public record TmuxCapture(PaneState pane, List<Line> history, List<Line> screen,
                 pane.regionTop(),
                 pane.regionBottom(),
                 pane.savedX(),
-                pane.savedY(),
+                Math.min(pane.savedY(), pane.rows() - 1),
                 pane.tabs(),
                 Map.of(
                         Mode.CURSOR_VISIBLE, pane.cursorVisible(),
@@ -97,11 +98,35 @@ public record TmuxCapture(PaneState pane, List<Line> history, List<Line> screen,
         PaneState pane = PaneState.parse(new String(replies.get(0), StandardCharsets.UTF_8));
         int history = Math.min(lines, pane.historySize());
         List<Line> shown = rows(replies, 1, separate ? 5 : -1, history + pane.rows(), pane);
-        return new TmuxCapture(
-                pane,
-                shown.subList(0, history),
-                shown.subList(history, shown.size()),
-                pane.alternateOn() ? rows(replies, 3, separate ? 6 : -1, pane.rows(), pane) : List.of());
+        var above = new ArrayList<>(shown.subList(0, history));
+        List<Line> screen = shown.subList(history, shown.size());
+        if (!pane.alternateOn()) {
+            return new TmuxCapture(pane, above, screen, List.of());
+        }
+        int saved = CapturedRows.count(replies.get(3));
+        List<Line> main = rows(replies, 3, separate ? 6 : -1, saved, pane);
+        int over = rowsOver(saved, pane);
+        above.addAll(main.subList(0, over));
+        return new TmuxCapture(pane, above, screen, fitted(main.subList(over, saved), pane));
+    }
+
+    /// tmux keeps the main screen in the size that it had when the alternate one was shown. How many rows at its top
+    /// are over now: as many as it takes for the cursor to have a row.
+    private static int rowsOver(int saved, PaneState pane) {
+        int cursor = pane.savedY() < 0 ? saved - 1 : Math.min(pane.savedY(), saved - 1);
+        return Math.max(0, cursor + 1 - pane.rows());
+    }
+
+    private static List<Line> fitted(List<Line> rows, PaneState pane) {
+        var fitted = new ArrayList<>(rows.subList(0, Math.min(rows.size(), pane.rows())));
+        while (fitted.size() < pane.rows()) {
+            fitted.add(new Line(columns(pane), Attributes.DEFAULT));
+        }
+        return fitted;
+    }
+
+    private static int columns(PaneState pane) {
+        return Math.max(pane.cols(), TerminalEmulator.MIN_COLS);
     }
 
     private static List<Line> rows(List<byte[]> replies, int styled, int plain, int count, PaneState pane)
@@ -110,6 +135,6 @@ public record TmuxCapture(PaneState pane, List<Line> history, List<Line> screen,
                 CapturedRows.lines(replies.get(styled), count),
                 plain < 0 ? List.of() : CapturedRows.lines(replies.get(plain), count),
                 replies.get(styled + 1),
-                Math.max(pane.cols(), TerminalEmulator.MIN_COLS));
+                columns(pane));
     }
 }

@@ -130,6 +130,28 @@ final class TmuxCaptureTest {
         assertThat(row.text(4)).isEqualTo("b");
     }
 
+    /// tmux keeps the main screen in the size that it had when the alternate one was shown.
+    @Test
+    void aMainScreenWithFewerRowsIsFilledUpAtItsEnd() throws Exception {
+        TmuxCapture capture =
+                Captures.parse(V33, Captures.alternatePane(1, 2, 3, 1), "top\n\nx", "top\n\nx", "main\n$", "main\n$");
+
+        assertThat(capture.mainScreen()).extracting(TmuxCaptureTest::text).containsExactly("main", "$", "");
+        assertThat(capture.history()).isEmpty();
+        assertThat(capture.contents().savedY()).isEqualTo(1);
+    }
+
+    @Test
+    void ofAMainScreenWithMoreRowsThoseAboveTheCursorAreHistory() throws Exception {
+        String main = "a\nb\nc\nd\n$\n\n";
+        TmuxCapture capture =
+                Captures.parse(V33, Captures.alternatePane(1, 2, 1, 4), "top\n\nx", "top\n\nx", main, main);
+
+        assertThat(capture.mainScreen()).extracting(TmuxCaptureTest::text).containsExactly("c", "d", "$");
+        assertThat(capture.history()).extracting(TmuxCaptureTest::text).containsExactly("a", "b");
+        assertThat(capture.contents().savedY()).isEqualTo(2);
+    }
+
     @Test
     void anEmulatorThatTakesItOverShowsIt() throws Exception {
         TmuxCapture capture =
