@@ -11,8 +11,10 @@ export interface Timing {
   readonly ackEvery: number;
   /** Between two looks whether an idle terminal is exact … */
   readonly verifyEvery: number;
-  /** … which is idle when nothing has changed for so long. */
+  /** … which is idle when nothing has changed for so long … */
   readonly verifyIdle: number;
+  /** … and between two looks at a terminal that never is idle. */
+  readonly verifyBusyEvery: number;
   /** After an attachment or a snapshot it is enough that nothing has changed for so long … */
   readonly verifySettled: number;
   /** … and where something always changes, one looks nevertheless. */
@@ -35,6 +37,7 @@ export const defaultTiming: Timing = {
   ackEvery: 75,
   verifyEvery: 30_000,
   verifyIdle: 2_000,
+  verifyBusyEvery: 60_000,
   verifySettled: 250,
   verifyAtLatest: 3_000,
   verifyPause: 1_500,

@@ -22,7 +22,8 @@ import {
 } from '../../../../test/verifier-harness';
 import { defaultTiming } from './timing';
 
-const { verifyEvery, verifyIdle, verifySettled, verifyAtLatest, verifyPause, verifyPatience } = defaultTiming;
+const { verifyBusyEvery, verifyEvery, verifyIdle, verifySettled, verifyAtLatest, verifyPause, verifyPatience } =
+  defaultTiming;
 withVerifier();
 
 describe('a terminal', () => {
@@ -50,7 +51,7 @@ describe('a terminal', () => {
     attach();
     elapse(verifySettled);
     answer(OURS);
-    for (let second = 0; second < 60; second++) {
+    for (let second = 0; second < 50; second++) {
       elapse(1_000);
       write('.');
     }
@@ -67,6 +68,20 @@ describe('a terminal', () => {
       elapse(100);
     }
     expect(questions()).toHaveLength(1);
+  });
+
+  it('is compared every minute where a program never pauses, at a moment in which it does not print', () => {
+    attach();
+    elapse(verifySettled);
+    answer(OURS);
+    for (let waited = 0; waited < verifyBusyEvery + 1_500; waited += 1_500) {
+      expect(questions()).toHaveLength(1);
+      write('.');
+      elapse(1_500);
+    }
+    expect(questions()).toHaveLength(2);
+    answer(OTHER);
+    expect(shown).toEqual(['exact', 'different']);
   });
 
   it('is left alone while nobody looks at it', () => {

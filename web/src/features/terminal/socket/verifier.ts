@@ -22,8 +22,8 @@ interface Asked extends StreamPosition {
 }
 
 /**
- * Compares what the terminal shows with what the gateway's shows: after each attachment and each snapshot, and now and
- * then while it is idle. What differs is repaired by a snapshot.
+ * Compares what the terminal shows with what the gateway's shows: after each attachment and each snapshot, now and then
+ * while it is idle, and more rarely while it is not. What differs is repaired by a snapshot.
  *
  * A comparison counts only where nothing has changed between question and answer, and both are at the same place.
  */
@@ -169,7 +169,8 @@ export class Verifier {
       return lastAskedAt + timing.repairEvery;
     }
     if (dueSince === undefined) {
-      return Math.max(lastAskedAt + timing.verifyEvery, sink.changedAt + timing.verifyIdle);
+      const idle = Math.max(lastAskedAt + timing.verifyEvery, sink.changedAt + timing.verifyIdle);
+      return Math.min(idle, lastAskedAt + timing.verifyBusyEvery);
     }
     const settled = sink.changedAt + timing.verifySettled;
     const atLatest = Math.max(dueSince, lastAskedAt) + timing.verifyAtLatest;
@@ -186,6 +187,9 @@ export class Verifier {
     this.repair = this.repair === 'awaited' ? 'none' : this.repair;
     if (this.dueSince === undefined && !this.owner.isVisible()) {
       this.schedule(now + this.timing.verifyEvery);
+    } else if (this.dueSince === undefined && now < this.sink.changedAt + this.timing.verifyIdle) {
+      this.dueSince = now; // It is never idle: from now on a short pause is enough.
+      this.schedule();
     } else if (this.tryAsk(now)) {
       this.schedule();
     } else {
