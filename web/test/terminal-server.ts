@@ -77,6 +77,9 @@ export class TerminalServer {
   onVerify: ((viewer: ServerSide, request: ViewerRequest & { type: 'session.verify' }) => void) | undefined;
   onTyped: (data: Buffer) => void = () => undefined;
   answersPings = true;
+  /** Otherwise whoever connects waits for ever. */
+  answersHandshakes = true;
+  readonly unanswered: ((accepted: boolean) => void)[] = [];
   acceptsConnections = true;
   refusedConnections = 0;
   private writer: ServerSide | undefined;
@@ -95,9 +98,16 @@ export class TerminalServer {
   }
 
   static async start(): Promise<TerminalServer> {
-    const sockets = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    const sockets = new WebSocketServer({
+      port: 0,
+      host: '127.0.0.1',
+      verifyClient: (_client, accept) => {
+        server.onHandshake(accept);
+      },
+    });
+    const server = new TerminalServer(sockets);
     await new Promise((resolve) => sockets.once('listening', resolve));
-    return new TerminalServer(sockets);
+    return server;
   }
 
   get url(): string {
@@ -116,6 +126,14 @@ export class TerminalServer {
     const bytes = Buffer.from(text as string);
     this.viewer.output(this.output.length, bytes);
     this.output = Buffer.concat([this.output, bytes]);
+  }
+
+  onHandshake(accept: (accepted: boolean) => void): void {
+    if (this.answersHandshakes) {
+      accept(true);
+    } else {
+      this.unanswered.push(accept);
+    }
   }
 
   onInput(viewer: ServerSide, data: Buffer): void {
@@ -205,6 +223,9 @@ export class TerminalServer {
   }
 
   async stop(): Promise<void> {
+    this.unanswered.forEach((accept) => {
+      accept(false);
+    });
     this.sockets.clients.forEach((client) => {
       client.terminate();
     });

@@ -33,8 +33,9 @@ export class TerminalLink {
   private readonly socket: WebSocket;
   private readonly listener: LinkListener;
   private readonly heartbeat: Heartbeat;
-  private readonly attachTimer: ReturnType<typeof setTimeout>;
+  private attachTimer: ReturnType<typeof setTimeout>;
   private readonly timing: Timing;
+  private readonly openedAt = performance.now();
   private closed = false;
 
   constructor(socket: WebSocket, timing: Timing, listener: LinkListener) {
@@ -77,10 +78,21 @@ export class TerminalLink {
     return seq;
   }
 
-  /** Asks whether the other side is still there, after a time in which nobody could have noticed. */
+  /**
+   * Asks whether the other side is still there, after a time in which nobody could have noticed. What is still being
+   * opened may wait for bytes that were lost, and has no longer than that.
+   */
   probe(): void {
+    const { pongWithinAfterWake } = this.timing;
     if (this.socket.readyState === this.socket.OPEN) {
-      this.heartbeat.probe(this.timing.pongWithinAfterWake);
+      this.heartbeat.probe(pongWithinAfterWake);
+    } else if (performance.now() - this.openedAt >= pongWithinAfterWake) {
+      this.close();
+    } else {
+      clearTimeout(this.attachTimer);
+      this.attachTimer = setTimeout(() => {
+        this.close();
+      }, pongWithinAfterWake);
     }
   }
 

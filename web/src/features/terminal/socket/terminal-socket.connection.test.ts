@@ -39,6 +39,21 @@ describe('the connection', () => {
     expect(server.viewer.received('ping')).toHaveLength(1);
   });
 
+  it('is begun anew when the page wakes, where an attempt may wait for bytes that were lost', async () => {
+    const slow = { ...quick, attachWithin: 1e6, backoffMin: 1, backoffMax: 1 };
+    const socket = await connectLive({ timing: slow });
+    server.answersHandshakes = false;
+    server.viewer.terminate();
+    await until(() => {
+      expect(server.unanswered).toHaveLength(1);
+    });
+    server.answersHandshakes = true;
+    socket.wake();
+    await until(() => {
+      expect(socket.status.connection.phase).toBe('live');
+    });
+  });
+
   it('says since when it is lost, through all attempts', async () => {
     const socket = await connectLive();
     server.acceptsConnections = false;

@@ -102,11 +102,8 @@ export class TerminalSocket {
 
   /** The network or the page is back: connects at once, or asks whether the connection is still alive. */
   wake(): void {
-    if (this.link) {
-      this.link.probe();
-    } else {
-      this.connect();
-    }
+    this.link?.probe();
+    this.connect();
   }
 
   /** Sends what the user typed. Where that is not possible nothing is kept for later, and the status says why. */

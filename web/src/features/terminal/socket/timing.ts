@@ -4,7 +4,7 @@ export interface Timing {
   readonly pingEvery: number;
   /** Without any sign of life for this long after a ping, a connection is dead. */
   readonly pongWithin: number;
-  /** As `pongWithin`, when the page has just been woken. */
+  /** As `pongWithin`, when the page has just been woken, also for what is being opened. */
   readonly pongWithinAfterWake: number;
   /** From opening a socket to `session.attached`. */
   readonly attachWithin: number;
@@ -32,7 +32,7 @@ export interface Timing {
 export const defaultTiming: Timing = {
   pingEvery: 20_000,
   pongWithin: 10_000,
-  pongWithinAfterWake: 3_000,
+  pongWithinAfterWake: 1_000,
   attachWithin: 15_000,
   ackEvery: 75,
   verifyEvery: 30_000,
