@@ -60,9 +60,15 @@ export class TerminalSession {
   }
 }
 
+/** The viewer is named, so that a connection takes the place of an earlier one which to the server may look alive. */
 function socketUrl(vpsId: string, sessionId: string): string {
-  const query = new URLSearchParams({ session_id: sessionId });
+  const query = new URLSearchParams({ session_id: sessionId, viewer_id: randomId() });
   const url = new URL(`/api/vps/${encodeURIComponent(vpsId)}/terminal?${query.toString()}`, window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url.href;
+}
+
+/** 128 random bits. `crypto.randomUUID` is not there on a page that came by plain HTTP. */
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -45,9 +45,14 @@ public final class TerminalClient implements AutoCloseable {
     private long inputs;
 
     private TerminalClient(Browser browser, VpsId vps, SessionId session, long bytesPerSecond, boolean acknowledges) {
+        this(browser, address(browser, vps, session), session, bytesPerSecond, acknowledges);
+    }
+
+    private TerminalClient(
+            Browser browser, String address, SessionId session, long bytesPerSecond, boolean acknowledges) {
         this.session = session;
         this.bytesPerSecond = bytesPerSecond;
-        this.socket = TestSocket.open(address(browser, vps, session), headers(browser), new TestSocket.Listener() {
+        this.socket = TestSocket.open(address, headers(browser), new TestSocket.Listener() {
             @Override
             public void text(String text) {
                 event(text);
@@ -65,6 +70,12 @@ public final class TerminalClient implements AutoCloseable {
 
     public static TerminalClient open(Browser browser, VpsId vps, SessionId session) {
         return new TerminalClient(browser, vps, session, Long.MAX_VALUE, true);
+    }
+
+    /// As a page that can come back under this name.
+    public static TerminalClient openAs(String viewer, Browser browser, VpsId vps, SessionId session) {
+        var address = address(browser, vps, session) + "&viewer_id=" + viewer;
+        return new TerminalClient(browser, address, session, Long.MAX_VALUE, true);
     }
 
     /// Takes no more than so many bytes of output per second.

@@ -57,6 +57,7 @@ class TerminalController {
             @AuthenticationPrincipal User user,
             @PathVariable VpsId vps,
             @RequestParam("session_id") SessionId id,
+            @RequestParam("viewer_id") Optional<ViewerId> viewer,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -68,8 +69,8 @@ class TerminalController {
         if (!SocketUpgrade.isAskedFor(request)) {
             throw Failure.UPGRADE_REQUIRED.withDetail("This is a WebSocket.");
         }
-        var ticket =
-                new ViewerSocket.Ticket(id, gateway(vps), request.getSession().getId(), () -> sessions.find(id));
+        var ticket = new ViewerSocket.Ticket(
+                id, gateway(vps), request.getSession().getId(), viewer, () -> sessions.find(id));
         sockets.upgrade(request, response, new ViewerSocket(ticket, channels, directory, clock), ViewerSocket.LIMITS);
     }
 

@@ -119,6 +119,7 @@ final class ViewerConversation {
             refuse(ViewerErrorCode.INVALID_PAYLOAD, "attached already, or another session than the address names");
             return;
         }
+        channels.disconnectEarlier(ticket);
         tellIfEnded(channels.channel(ticket.gateway(), ticket.session()));
         var fresh = channels.attach(ticket, writer, attach);
         attached = fresh;

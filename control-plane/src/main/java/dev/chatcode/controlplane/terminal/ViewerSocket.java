@@ -48,8 +48,21 @@ final class ViewerSocket implements SocketListener {
     /// What the address of the socket and the sign-in allow.
     ///
     /// @param signIn the id of the server-side session; a secret
+    /// @param viewer under which name the browser comes back; nothing, where it has given none
     /// @param known the session as it is when it is asked for; nothing, where it has been removed
-    record Ticket(SessionId session, GatewayId gateway, String signIn, Supplier<Optional<Session>> known) {}
+    record Ticket(
+            SessionId session,
+            GatewayId gateway,
+            String signIn,
+            Optional<ViewerId> viewer,
+            Supplier<Optional<Session>> known) {
+        boolean isOfTheSameViewer(Ticket other) {
+            return viewer.isPresent()
+                    && viewer.equals(other.viewer)
+                    && session.equals(other.session)
+                    && signIn.equals(other.signIn);
+        }
+    }
 
     ViewerSocket(Ticket ticket, TerminalChannels channels, GatewayDirectory gateways, InstantSource clock) {
         this.ticket = ticket;
@@ -121,6 +134,10 @@ final class ViewerSocket implements SocketListener {
 
     Instant livedAt() {
         return livedAt;
+    }
+
+    Ticket ticket() {
+        return ticket;
     }
 
     String signIn() {

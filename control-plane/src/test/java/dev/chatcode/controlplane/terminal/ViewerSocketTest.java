@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.eclipse.jetty.websocket.api.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ class ViewerSocketTest {
                     session,
                     installation.gateway().id(),
                     "sign-in",
+                    Optional.empty(),
                     () -> installation.app().bean(SessionStore.class).find(session));
             var socket = new ViewerSocket(
                     ticket, channels, installation.app().bean(GatewayDirectory.class), InstantSource.system());
