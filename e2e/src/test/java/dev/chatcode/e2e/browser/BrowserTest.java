@@ -1,32 +1,23 @@
 package dev.chatcode.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
-import dev.chatcode.e2e.system.ChatcodeSystem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a user does and sees, in the browser that a user has.
 // Playwright belongs to the thread that made it: a time-out must interrupt that thread, not add another.
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SAME_THREAD)
 class BrowserTest {
-    private static final Path ARTIFACTS = Path.of(System.getProperty("chatcode.root"), "e2e/artifacts");
     private static final String NEUTRAL_PROMPT = "PS1='\\[\\e[1;32m\\]~/project\\[\\e[0m\\] $ '; clear";
     private static final String ORANGE = "rgb(255, 128, 0)";
     private static final String COLOUR_208 = "rgb(255, 135, 0)";
@@ -34,45 +25,15 @@ class BrowserTest {
 
     private static final HasTextOptions LONG = new HasTextOptions().setTimeout(60_000);
 
-    // Set before the first test.
-    private static ChatcodeSystem system;
+    @TempDir
+    static Path folder;
 
-    // Set before each test.
-    private Chromium chromium;
-    private Page page;
-
-    @BeforeAll
-    static void startSystem(@TempDir Path folder) throws IOException {
-        system = new ChatcodeSystem(folder);
-        try (var colours = BrowserTest.class.getResourceAsStream("colours")) {
-            var program = system.workspace().resolve("colours");
-            Files.copy(requireNonNull(colours), program);
-            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        }
-    }
-
-    @AfterAll
-    static void stopSystem() throws IOException {
-        system.close();
-    }
-
-    @BeforeEach
-    void signIn() throws IOException {
-        chromium = new Chromium();
-        page = chromium.page();
-        page.navigate(system.newSignInLink());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in to Chatcode"))
-                .click();
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
-    }
+    @RegisterExtension
+    static final SignedInBrowser browser = new SignedInBrowser(() -> folder);
 
     @Test
     void aNewUserOpensTheLinkTypesSeesColoursReloadsAndSeesTheSame() {
-        var terminal = TerminalPage.start(page, "Release 1.4");
+        var terminal = TerminalPage.start(browser.page(), "Release 1.4");
         terminal.run(NEUTRAL_PROMPT);
         assertThat(terminal.rows()).hasText(Pattern.compile("^\\s*~/project \\$\\s*$"));
         terminal.run("./colours");
@@ -80,19 +41,19 @@ class BrowserTest {
         assertColoured(terminal);
 
         var shown = terminal.rows().innerText();
-        page.reload();
+        browser.page().reload();
         terminal.awaitLive();
         assertThat(terminal.rows()).hasText(shown, new HasTextOptions().setUseInnerText(true));
         assertThat(terminal.rows().innerText()).isEqualTo(shown);
         assertColoured(terminal);
 
         keepScreenshots(terminal);
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void ctrlCAndShiftEnterAndPasteReachTheProgram() {
-        var terminal = TerminalPage.start(page, "keys");
+        var terminal = TerminalPage.start(browser.page(), "keys");
         terminal.run("PS1='prompt> '; clear");
         assertThat(terminal.rows()).hasText(Pattern.compile("^\\s*prompt>\\s*$"));
         terminal.run("stty -icrnl -echo; echo rea''dy; cat -v");
@@ -107,18 +68,18 @@ class BrowserTest {
         terminal.press("Control+c");
         assertThat(terminal.rows()).hasText(Pattern.compile("\\^M\\s*prompt>\\s*$"));
 
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void killingTheControlPlaneShowsOfflineAndThenLiveAgain() throws IOException {
-        var terminal = TerminalPage.start(page, "outage");
+        var terminal = TerminalPage.start(browser.page(), "outage");
         terminal.run("echo be''fore");
         terminal.awaitText("before");
 
-        system.killControlPlane();
+        browser.system().killControlPlane();
         assertThat(terminal.state()).hasText(Pattern.compile("^(Offline since .*|Connecting…)$"));
-        system.startControlPlane();
+        browser.system().startControlPlane();
         assertThat(terminal.state()).hasText("Live", LONG);
 
         terminal.run("echo af''ter");
@@ -140,12 +101,12 @@ class BrowserTest {
 
     private void keepScreenshots(TerminalPage terminal) {
         terminal.chooseTheme("Dark");
-        terminal.keepScreenshot(ARTIFACTS.resolve("terminal.png"));
+        terminal.keepScreenshot(SignedInBrowser.ARTIFACTS.resolve("terminal.png"));
         terminal.chooseTheme("Light");
-        terminal.keepScreenshot(ARTIFACTS.resolve("terminal-light.png"));
-        page.setViewportSize(390, 844);
-        assertThat(page.getByRole(AriaRole.TOOLBAR)).isVisible();
-        page.waitForCondition(terminal::isWithinTheWindow);
-        terminal.keepScreenshot(ARTIFACTS.resolve("terminal-phone.png"));
+        terminal.keepScreenshot(SignedInBrowser.ARTIFACTS.resolve("terminal-light.png"));
+        browser.page().setViewportSize(390, 844);
+        assertThat(browser.page().getByRole(AriaRole.TOOLBAR)).isVisible();
+        browser.page().waitForCondition(terminal::isWithinTheWindow);
+        terminal.keepScreenshot(SignedInBrowser.ARTIFACTS.resolve("terminal-phone.png"));
     }
 }

@@ -1,16 +1,19 @@
 package dev.chatcode.e2e.browser;
 
-import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import dev.chatcode.e2e.system.Cable;
+import dev.chatcode.e2e.system.ChatcodeSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// A Chromium of the system with one user's window, which remembers what pages complained about.
+/// A Chromium of the system with one user's window, which remembers what its page complained about.
 final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
@@ -27,34 +30,39 @@ final class Chromium implements AutoCloseable {
     private static final int HEIGHT = 800;
 
     private final Playwright playwright;
-    private final BrowserContext context;
-    private final Page page;
+    private final Browser browser;
 
     // Owned by the thread of the test, on which Playwright calls back.
     private final List<String> complaints = new ArrayList<>();
+    private Page page;
 
-    Chromium() {
+    /// @param cable by which it reaches the system, as if that were directly there
+    Chromium(ChatcodeSystem system, Cable cable) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var browser = playwright
+        var route = "--host-resolver-rules=MAP localhost:%d 127.0.0.1:%d".formatted(system.port(), cable.port());
+        browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
-                        .setArgs(QUIET));
-        context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(WIDTH, HEIGHT)
-                .setPermissions(List.of("clipboard-read", "clipboard-write")));
-        page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text() + " at " + message.location());
-            }
-        });
+                        .setArgs(Stream.concat(QUIET.stream(), Stream.of(route)).toList()));
+        page = newPage(window());
     }
 
     Page page() {
         return page;
+    }
+
+    /// What pages have stored of their user.
+    String state() {
+        return page.context().storageState();
+    }
+
+    /// Closes all that is open and begins anew, as a user of whom pages have stored `state`.
+    void restart(String state) {
+        page.context().close();
+        complaints.clear();
+        page = newPage(window().setStorageState(state));
     }
 
     /// Uncaught errors, and what the console shows in red: refused by the content security policy, not found,
@@ -66,6 +74,23 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         playwright.close();
+    }
+
+    private Page newPage(Browser.NewContextOptions window) {
+        var opened = browser.newContext(window).newPage();
+        opened.onPageError(complaints::add);
+        opened.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text() + " at " + message.location());
+            }
+        });
+        return opened;
+    }
+
+    private static Browser.NewContextOptions window() {
+        return new Browser.NewContextOptions()
+                .setViewportSize(WIDTH, HEIGHT)
+                .setPermissions(List.of("clipboard-read", "clipboard-write"));
     }
 
     private static Path executable() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import dev.chatcode.e2e.system.ChatcodeSystem;
 import dev.chatcode.protocol.SessionId;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -17,19 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of a terminal in windows of other sizes, and in more than one.
 // Playwright belongs to the thread that made it: a time-out must interrupt that thread, not add another.
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SAME_THREAD)
 class WindowTest {
-    private static final Path ARTIFACTS = Path.of(System.getProperty("chatcode.root"), "e2e/artifacts");
 
     /// Where a pixel has each colour.
     private static final int RED = 16;
@@ -37,45 +32,20 @@ class WindowTest {
     private static final int GREEN = 8;
     private static final int BLUE = 0;
 
-    // Set before the first test.
-    private static ChatcodeSystem system;
+    @TempDir
+    static Path folder;
 
-    // Set before each test.
-    private Chromium chromium;
-    private Page page;
-
-    @BeforeAll
-    static void startSystem(@TempDir Path folder) throws IOException {
-        system = new ChatcodeSystem(folder);
-    }
-
-    @AfterAll
-    static void stopSystem() throws IOException {
-        system.close();
-    }
-
-    @BeforeEach
-    void signIn() throws IOException {
-        chromium = new Chromium();
-        page = chromium.page();
-        page.navigate(system.newSignInLink());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in to Chatcode"))
-                .click();
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
-    }
+    @RegisterExtension
+    static final SignedInBrowser browser = new SignedInBrowser(() -> folder);
 
     @Test
     void aSecondWindowSaysThatSomeoneElseIsTypingBeforeAnythingIsTyped() {
-        var first = TerminalPage.start(page, "shared");
+        var first = TerminalPage.start(browser.page(), "shared");
         first.run("echo on''e");
         first.awaitText("one");
 
-        var second = new TerminalPage(page.context().newPage());
-        second.page().navigate(page.url());
+        var second = new TerminalPage(browser.page().context().newPage());
+        second.page().navigate(browser.page().url());
         second.awaitText("one");
         assertThat(second.state()).hasText(Pattern.compile("^Read-only"));
         assertThat(second.page().getByRole(AriaRole.ALERT)).hasCount(0);
@@ -89,33 +59,33 @@ class WindowTest {
     /// Row by row, as tmux tells programs in which row their cursor is.
     @Test
     void afterNarrowingAndWideningTheBrowserShowsWhatTmuxHas() {
-        var terminal = TerminalPage.start(page, "sizes");
-        var session = new SessionId(page.url().replaceFirst(".*/", "").replaceFirst("[?#].*", ""));
+        var terminal = TerminalPage.start(browser.page(), "sizes");
+        var session = new SessionId(browser.page().url().replaceFirst(".*/", "").replaceFirst("[?#].*", ""));
         terminal.run("PS1='$ '; clear; for i in 1 2 3 4 5 6; do printf \"$i-%0150d-end\\n\" 0; done; echo do''ne");
         terminal.awaitText("done");
         for (var width : new int[] {700, 420, 1280, 390, 1100, 800}) {
             var before = columns(session);
-            page.setViewportSize(width, 800);
-            page.waitForCondition(() -> columns(session) != before);
-            page.waitForCondition(terminal::isWithinTheWindow);
-            page.waitForCondition(() -> shown(terminal).equals(tmux(session)));
+            browser.page().setViewportSize(width, 800);
+            browser.page().waitForCondition(() -> columns(session) != before);
+            browser.page().waitForCondition(terminal::isWithinTheWindow);
+            browser.page().waitForCondition(() -> shown(terminal).equals(tmux(session)));
         }
         terminal.run("echo mo''re");
         terminal.awaitText("more");
-        assertThat(page.getByText("exact", new Page.GetByTextOptions().setExact(true)))
+        assertThat(browser.page().getByText("exact", new Page.GetByTextOptions().setExact(true)))
                 .isVisible(new IsVisibleOptions().setTimeout(30_000));
-        assertThat(page.getByText("repaired")).hasCount(0);
-        terminal.keepScreenshot(ARTIFACTS.resolve("terminal-resized.png"));
+        assertThat(browser.page().getByText("repaired")).hasCount(0);
+        terminal.keepScreenshot(SignedInBrowser.ARTIFACTS.resolve("terminal-resized.png"));
     }
 
     @Test
     void aVerticalLineOverManyRowsHasNoGap() {
-        var terminal = TerminalPage.start(page, "lines");
+        var terminal = TerminalPage.start(browser.page(), "lines");
         terminal.run("PS1='$ '; clear; for i in 1 2 3 4 5 6 7 8; do "
                 + "printf '\\e[38;2;0;255;0m││\\e[0mgy\\e[38;2;255;0;0m_\\e[0m\\n'; done");
         terminal.awaitText(Pattern.compile("(││gy_.*){8}", Pattern.DOTALL));
-        terminal.keepScreenshot(ARTIFACTS.resolve("terminal-lines.png"));
-        var screen = image(page.locator(".xterm-screen").screenshot());
+        terminal.keepScreenshot(SignedInBrowser.ARTIFACTS.resolve("terminal-lines.png"));
+        var screen = image(browser.page().locator(".xterm-screen").screenshot());
         var rows = rowsWith(screen, GREEN);
         assertThat(rows.length).as("rows of pixels with a line in them").isGreaterThan(8 * 12);
         assertThat(rows[rows.length - 1] - rows[0] + 1).as("without a gap").isEqualTo(rows.length);
@@ -124,14 +94,14 @@ class WindowTest {
 
     @Test
     void theSizeOfTypeFollowsAPhoneThatIsTurned() {
-        page.setViewportSize(390, 844);
-        var terminal = TerminalPage.start(page, "phone");
+        browser.page().setViewportSize(390, 844);
+        var terminal = TerminalPage.start(browser.page(), "phone");
         assertThat(terminal.rows()).hasCSS("font-size", "12px");
-        page.setViewportSize(844, 390);
+        browser.page().setViewportSize(844, 390);
         assertThat(terminal.rows()).hasCSS("font-size", "14px");
-        page.setViewportSize(390, 844);
+        browser.page().setViewportSize(390, 844);
         assertThat(terminal.rows()).hasCSS("font-size", "12px");
-        page.waitForCondition(terminal::isWithinTheWindow);
+        browser.page().waitForCondition(terminal::isWithinTheWindow);
     }
 
     /// Row by row, without the blanks at the ends.
@@ -144,7 +114,7 @@ class WindowTest {
 
     private static String tmux(SessionId session) {
         try {
-            return system.screenOf(session);
+            return browser.system().screenOf(session);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,7 +122,7 @@ class WindowTest {
 
     private static int columns(SessionId session) {
         try {
-            return system.columnsOf(session);
+            return browser.system().columnsOf(session);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -75,6 +75,11 @@ public final class ChatcodeSystem implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
+    /// Of the control plane.
+    public int port() {
+        return port;
+    }
+
     public Browser owner() {
         return owner;
     }
