@@ -1,14 +1,18 @@
 package dev.chatcode.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +34,15 @@ class BrowserTest {
 
     @RegisterExtension
     static final SignedInBrowser browser = new SignedInBrowser(() -> folder);
+
+    @BeforeAll
+    static void copyProgram() throws IOException {
+        try (var colours = BrowserTest.class.getResourceAsStream("colours")) {
+            var program = browser.system().workspace().resolve("colours");
+            Files.copy(requireNonNull(colours), program);
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
 
     @Test
     void aNewUserOpensTheLinkTypesSeesColoursReloadsAndSeesTheSame() {
