@@ -135,6 +135,8 @@ class ExactnessTest {
         browser.system().killControlPlane();
         awaitBoth(OFFLINE);
         browser.system().startControlPlane();
+        // Which may take half a minute, so that not all gateways come back at once.
+        browser.system().awaitGateway(true);
         both(ExactnessTest::awaitExact);
     }
 
