@@ -94,6 +94,12 @@ public final class History {
         ring[slot(index)] = packed(index).unwrapped();
     }
 
+    void replace(int index, Line line) {
+        var packed = PackedLine.of(line);
+        bytes += packed.bytes() - packed(index).bytes();
+        ring[slot(index)] = packed;
+    }
+
     void clear() {
         if (size > 0) {
             Arrays.fill(ring, null);

@@ -243,6 +243,26 @@ public final class Screen {
         }
     }
 
+    /// Fills as many rows as there are, beginning with that of the cursor. After the last one xterm.js goes
+    /// on as in a ring that has room for a full history: with the oldest lines, or none where there is room
+    /// left.
+    public void fillFromCursor(int codepoint, Attributes look) {
+        int lines = history == null ? 0 : history.size();
+        int room = history == null ? 0 : history.maxLines() - lines;
+        for (int row = y; row < y + rows(); row++) {
+            int oldest = row - rows() - room;
+            if (row < rows() || oldest >= lines) {
+                var line = row(row < rows() ? row : oldest - lines);
+                line.fill(codepoint, look);
+                line.setWrapped(false);
+            } else if (oldest >= 0) {
+                var line = new Line(cols, look);
+                line.fill(codepoint, look);
+                Objects.requireNonNull(history).replace(oldest, line);
+            }
+        }
+    }
+
     public void clearHistory() {
         if (history != null) {
             savedRow += history.size();

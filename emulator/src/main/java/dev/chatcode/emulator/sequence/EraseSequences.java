@@ -74,16 +74,9 @@ final class EraseSequences {
         screen.row().erase(screen.x(), end, state.pen().erased(), false);
     }
 
-    /// DECALN: the whole screen full of E.
+    /// DECALN: the whole screen full of E, or as much of it as is below the origin.
     void pattern() {
-        var screen = state.screen();
-        var look = state.pen().pattern();
         state.moveTo(0, 0);
-        for (int row = screen.y(); row < screen.rows(); row++) {
-            var line = screen.row(row);
-            line.fill('E', look);
-            line.setWrapped(false);
-        }
-        state.moveTo(0, 0);
+        state.screen().fillFromCursor('E', state.pen().pattern());
     }
 }
