@@ -26,11 +26,8 @@ public final class Pen {
     public Attributes attributes() {
         if (attributes == null) {
             int underline = !underlined ? 0 : extended ? style.underline() : 1;
-            int color = underline == 0 || !extended ? 0 : style.underlineColor();
-            var used = underline == style.underline() && color == style.underlineColor()
-                    ? style
-                    : new Style(style.foreground(), style.background(), style.flags(), underline, color);
-            attributes = cache.unique(new Attributes(used, extended ? link : null));
+            int color = underline == 0 ? 0 : extended ? style.underlineColor() : style.foreground();
+            attributes = look(underline, color, extended ? link : null);
         }
         return attributes;
     }
@@ -42,9 +39,15 @@ public final class Pen {
 
     /// As xterm.js draws its test pattern: without the extended attributes, even where they are used.
     public Attributes pattern() {
-        int underline = underlined && !extended ? 1 : 0;
-        return cache.unique(
-                new Attributes(new Style(style.foreground(), style.background(), style.flags(), underline, 0), null));
+        boolean isLine = underlined && !extended;
+        return look(isLine ? 1 : 0, isLine ? style.foreground() : 0, null);
+    }
+
+    private Attributes look(int underline, int underlineColor, @Nullable Link ofCell) {
+        var used = underline == style.underline() && underlineColor == style.underlineColor()
+                ? style
+                : new Style(style.foreground(), style.background(), style.flags(), underline, underlineColor);
+        return cache.unique(new Attributes(used, ofCell));
     }
 
     /// With the kind of underline that is set, used or not.
@@ -70,11 +73,19 @@ public final class Pen {
         return underlined == (style.underline() != 0) && extended == (underlined || link != null);
     }
 
+    /// Whether a pen with the same style and link uses as much of them after DECRC of `saved`, and nothing
+    /// more than opening or closing the link again.
+    public boolean isLeftBy(SavedCursor saved) {
+        return underlined == saved.underlined() && (extended == saved.extended() || extended == hasExtended());
+    }
+
     public void select(Params params) {
         var result = Sgr.apply(style, params);
         style = result.style();
         if (result.setsUnderline()) {
             underlined = style.underline() != 0;
+        }
+        if (result.weighsExtended()) {
             updateExtended();
         }
         attributes = null;
@@ -113,6 +124,10 @@ public final class Pen {
     }
 
     private void updateExtended() {
-        extended = style.underline() != 0 || link != null;
+        extended = hasExtended();
+    }
+
+    private boolean hasExtended() {
+        return style.underline() != 0 || link != null;
     }
 }

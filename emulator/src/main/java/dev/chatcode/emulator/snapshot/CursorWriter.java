@@ -13,14 +13,8 @@ import java.util.stream.IntStream;
 
 /// Writes where the cursor is and what it carries: pen and character sets, saved ones first.
 final class CursorWriter {
-    /// Beyond the last column every place is the same, as far as a program can tell with so many marks.
-    private static final int MAX_BEYOND = 64;
-
     /// For a saved pen that uses a link: which one is not saved.
     private static final Link ANY_LINK = new Link("", "about:blank", 0);
-
-    /// Any that is wide.
-    static final String WIDE = "\u4f60";
 
     private static final String LONE_MARK = "\u200b";
 
@@ -54,10 +48,41 @@ final class CursorWriter {
         if (beyond
                 && !screen.row(row).hasText(screen.cols() - 1)
                 && screen.row(row).width(screen.cols() - 1) == 1) {
-            replay.cursor(screen.cols() - 1, row);
-            replay.attributes(screen.row(row).attributes(screen.cols() - 1));
+            emptyLast(screen.row(row), row, screen.cols());
+        }
+    }
+
+    /// Empties the last cell again.
+    private void emptyLast(Line row, int y, int cols) {
+        var look = row.attributes(cols - 1);
+        if (Replay.isErased(look)) {
+            replay.cursor(cols - 1, y);
+            replay.attributes(look);
             replay.csi("X");
-            replay.plain();
+        } else {
+            leftByWide(row, y, cols);
+        }
+        replay.plain();
+    }
+
+    /// Wraps nothing: a wide character that has no room removes the one that it would have been printed on,
+    /// and the cell before that is written again.
+    private void leftByWide(Line row, int y, int cols) {
+        replay.cursor(cols - 2, y);
+        replay.text(Replay.WIDE);
+        replay.mode(Mode.WRAP, false);
+        replay.cursor(cols - 1, y);
+        replay.attributes(row.attributes(cols - 1));
+        replay.text(Replay.WIDE);
+        replay.mode(Mode.WRAP, true);
+        boolean isSecondHalf = row.width(cols - 2) == 0 && !row.hasText(cols - 2);
+        int before = isSecondHalf ? cols - 3 : cols - 2;
+        replay.cursor(Math.max(before, 0), y);
+        if (row.hasText(before)) {
+            replay.character(row, before);
+        } else if (Replay.isErased(row.attributes(cols - 2))) {
+            replay.attributes(row.attributes(cols - 2));
+            replay.csi("X");
         }
     }
 
@@ -117,15 +142,9 @@ final class CursorWriter {
                 && screen.row().width(x) == width
                 && screen.row().hasText(x)
                 && screen.row().attributes(x).equals(state.pen().attributes())
-                && (state.pen().isConsistent() || isPenSaved());
-    }
-
-    /// Whether DECRC gives the pen the use of its link and underline that it has.
-    private boolean isPenSaved() {
-        var pen = state.pen();
-        var saved = state.screen().saved();
-        boolean opensLink = pen.link() != null && !saved.extended();
-        return pen.isUnderlined() == saved.underlined() && (pen.isExtended() == saved.extended() || opensLink);
+                && (state.pen().isConsistent() || state.pen().isLeftBy(screen.saved()))
+                && (state.charsets().isConsistent()
+                        || state.charsets().active() == screen.saved().charset());
     }
 
     /// Whether a wide character was printed last and is nowhere, as only one column was left and no line wraps.
@@ -138,13 +157,26 @@ final class CursorWriter {
                 && !state.modes().is(Mode.INSERT);
     }
 
+    /// What is printed before the last character, or after it where it had no room, and in one go with it.
+    String widening() {
+        return Replay.wideningMark(state.screen().row(), state.screen().cols());
+    }
+
     /// Where what was printed last is to be printed again. A wide character before it would be removed by that,
     /// unless it is printed along with it.
     private void beforeLast(Screen screen, int top) {
         int x = lastHadNoRoom() ? screen.x() : screen.x() - state.joinWidth();
         boolean isAfterWide = x == screen.cols() - 1 && screen.row().width(x - 1) == 2;
         replay.cursor(isAfterWide ? x - 1 : x, screen.y() - top);
-        if (isAfterWide && lastHadNoRoom() && Replay.isOverwritten(screen.row(), screen.cols())) {
+        boolean isWidened = isAfterWide && !widening().isEmpty();
+        if (isWidened && lastHadNoRoom() && screen.row().hasText(x)) {
+            replay.cursor(x, screen.y() - top);
+            replay.character(screen.row(), x);
+            replay.cursor(x - 1, screen.y() - top);
+        }
+        if (isWidened) {
+            replay.notWidened(screen.row(), screen.cols());
+        } else if (isAfterWide && lastHadNoRoom() && Replay.isOverwritten(screen.row(), screen.cols())) {
             replay.overwritten(screen.row(), screen.cols());
         } else if (isAfterWide) {
             replay.character(screen.row(), x - 1);
@@ -169,9 +201,8 @@ final class CursorWriter {
         if (charsets.isConsistent()) {
             replay.charsets(charsets, true);
         }
-        if (pen.isExtended() && !state.screen().saved().extended()) {
-            // A link that was opened since is used.
-            replay.useExtended(pen.link(), pen.style());
+        if (pen.isExtended() != state.screen().saved().extended()) {
+            replay.weighExtended(pen.link());
         }
     }
 
@@ -194,7 +225,7 @@ final class CursorWriter {
         if (Replay.isOverwritten(row, cols)) {
             replay.cursor(cols - 2, y - top);
             replay.overwritten(row, cols);
-            marks(x - cols);
+            beyond(x - cols);
             return;
         }
         int last = row.hasText(cols - 1) || row.width(cols - 1) > 0 ? cols - 1 : cols - 2;
@@ -206,11 +237,12 @@ final class CursorWriter {
             replay.attributes(row.attributes(cols - 1));
             replay.csi("1K");
         }
-        marks(x - cols);
+        beyond(x - cols);
     }
 
-    private void marks(int count) {
+    /// From where a wrap is pending one column on, where a mark gets; a second one would wrap.
+    private void beyond(int columns) {
         replay.plain();
-        replay.text((Replay.SHIFT_IN + LONE_MARK).repeat(Math.min(count, MAX_BEYOND)));
+        replay.text(columns > 0 ? Replay.SHIFT_IN + LONE_MARK : "");
     }
 }

@@ -6,6 +6,7 @@ import dev.chatcode.emulator.screen.Line;
 import dev.chatcode.emulator.style.Link;
 import dev.chatcode.emulator.style.SgrWriter;
 import dev.chatcode.emulator.style.Style;
+import dev.chatcode.emulator.text.CellWidth;
 import dev.chatcode.emulator.text.Charsets;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
     static final String SHIFT_IN = "\017";
     static final String CANCEL = "\030";
+
+    /// Any that is wide.
+    static final String WIDE = "\u4f60";
 
     private static final String ESC = "\033";
     private static final String DESIGNATORS = "()*+";
@@ -88,6 +92,12 @@ final class Replay {
         csi((x + 1) + "G");
     }
 
+    /// Whether erasing makes cells that look like that.
+    static boolean isErased(Attributes look) {
+        var style = look.style();
+        return look.link() == null && style.equals(new Style(0, style.background(), 0, 0, 0));
+    }
+
     /// Whether the row ends with a wide character onto whose second half another was printed, as happens where no
     /// line wraps.
     static boolean isOverwritten(Line row, int cols) {
@@ -96,10 +106,43 @@ final class Replay {
 
     /// Both characters, with the cursor on the first. It stays beyond the last column.
     void overwritten(Line row, int cols) {
-        character(row, cols - 2);
-        mode(Mode.WRAP, false);
-        character(row, cols - 1);
+        String mark = wideningMark(row, cols);
+        if (mark.isEmpty()) {
+            character(row, cols - 2);
+            mode(Mode.WRAP, false);
+            character(row, cols - 1);
+        } else {
+            notWidened(row, cols);
+            mode(Mode.WRAP, false);
+            attributes(row.attributes(cols - 1));
+            // Without a sequence in between, after which the last one would remove the one before it.
+            text(WIDE + mark + row.text(cols - 1));
+        }
         mode(Mode.WRAP, true);
+    }
+
+    /// The mark that made the last cell but one take two columns, as one that is printed while no line wraps
+    /// joins what is before a wide character that had no room; empty if none did.
+    static String wideningMark(Line row, int cols) {
+        int x = cols - 2;
+        if (row.width(x) != 2 || CellWidth.of(row.codepoint(x)) == 2) {
+            return "";
+        }
+        String text = row.text(x);
+        return text.substring(text.offsetByCodePoints(text.length(), -1));
+    }
+
+    /// What was in that cell before it, with the cursor on it, which goes on to the last column.
+    void notWidened(Line row, int cols) {
+        String text = row.text(cols - 2);
+        var look = row.attributes(cols - 2);
+        attributes(look);
+        if (text.codePointCount(0, text.length()) > 1) {
+            text(text.substring(0, text.offsetByCodePoints(text.length(), -1)));
+        } else {
+            csi("X");
+            csi("C");
+        }
     }
 
     /// What is in a cell, as it is there.
@@ -132,13 +175,9 @@ final class Replay {
         csi((style.has(Style.PROTECTED) ? "1" : "0") + "\"q");
     }
 
-    /// Says something about links or underlining that changes nothing, so that both are used.
-    void useExtended(@Nullable Link current, Style style) {
-        if (current != null) {
-            open(current);
-        } else {
-            csi(SgrWriter.underlineColor(style) + "m");
-        }
+    /// Opens or closes the link again, so that it and the kind of underline are used if there are any.
+    void weighExtended(@Nullable Link current) {
+        open(current);
     }
 
     private void pen(Style style) {

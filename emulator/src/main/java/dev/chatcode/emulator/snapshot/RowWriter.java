@@ -1,8 +1,7 @@
 package dev.chatcode.emulator.snapshot;
 
-import dev.chatcode.emulator.screen.Attributes;
+import dev.chatcode.emulator.mode.Mode;
 import dev.chatcode.emulator.screen.Line;
-import dev.chatcode.emulator.style.Style;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +119,7 @@ final class RowWriter {
     /// Whether a wide character had no room in the last column, which has the looks of that since.
     private boolean isLeftByWide(Line line) {
         int last = cols - 1;
-        return !line.hasText(last) && line.width(last) == 1 && !isErased(line.attributes(last));
+        return !line.hasText(last) && line.width(last) == 1 && !Replay.isErased(line.attributes(last));
     }
 
     /// Some wide character does so once more, and is removed.
@@ -128,7 +127,7 @@ final class RowWriter {
         cells(line, 0, cols - 1);
         replay.attributes(line.attributes(cols - 1));
         replay.column(cols - 1);
-        replay.text(CursorWriter.WIDE);
+        replay.text(Replay.WIDE);
         replay.plain();
         replay.text("\r");
         replay.csi(cols + "X");
@@ -140,7 +139,9 @@ final class RowWriter {
         while (x >= 0 && !line.hasText(x)) {
             x--;
         }
-        return x < 0 ? 0 : x + Math.max(line.width(x), 1);
+        boolean isWidened = x == line.length() - 2
+                && !Replay.wideningMark(line, line.length()).isEmpty();
+        return x < 0 ? 0 : x + (isWidened ? 0 : Math.max(line.width(x), 1));
     }
 
     private void clearFirst(Line line) {
@@ -166,6 +167,9 @@ final class RowWriter {
             replay.overwritten(line, cols);
             return cols;
         }
+        if (x == cols - 2 && !Replay.wideningMark(line, cols).isEmpty()) {
+            return widened(line);
+        }
         replay.attributes(line.attributes(x));
         if (line.width(x) == 0) {
             // A mark that combines with nothing: not with what was printed before it either.
@@ -184,6 +188,18 @@ final class RowWriter {
         return line.width(x) == 2 ? x + 2 : x + 1;
     }
 
+    /// Before an empty cell.
+    private int widened(Line line) {
+        replay.column(cols - 1);
+        empty(line, cols - 1, cols);
+        replay.column(cols - 2);
+        replay.notWidened(line, cols);
+        replay.mode(Mode.WRAP, false);
+        replay.text(Replay.WIDE + Replay.wideningMark(line, cols));
+        replay.mode(Mode.WRAP, true);
+        return cols;
+    }
+
     private int empty(Line line, int x, int end) {
         var look = line.attributes(x);
         int next = x;
@@ -191,7 +207,7 @@ final class RowWriter {
             next++;
         }
         int count = next - x;
-        if (isErased(look)) {
+        if (Replay.isErased(look)) {
             if (look.style().background() != 0) {
                 replay.attributes(look);
                 replay.csi(count + "X");
@@ -202,11 +218,5 @@ final class RowWriter {
             replay.text(" ".repeat(count));
         }
         return next;
-    }
-
-    /// Whether erasing makes such a cell.
-    private static boolean isErased(Attributes look) {
-        var style = look.style();
-        return look.link() == null && style.equals(new Style(0, style.background(), 0, 0, 0));
     }
 }

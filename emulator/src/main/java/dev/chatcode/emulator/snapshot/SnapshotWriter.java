@@ -211,9 +211,19 @@ public final class SnapshotWriter {
             }
         }
         if (repeats) {
-            replay.text(screen.row().text(screen.x() - state.joinWidth()));
+            int x = screen.x() - state.joinWidth();
+            boolean isAfterWidened =
+                    x == screen.cols() - 1 && !cursor.widening().isEmpty();
+            replay.text(isAfterWidened ? Replay.WIDE + cursor.widening() : "");
+            replay.text(untranslated(screen.row().text(x)));
         } else if (cursor.lastHadNoRoom()) {
-            replay.text(CursorWriter.WIDE);
+            replay.text(Replay.WIDE + cursor.widening());
         }
+    }
+
+    /// The character sets are those that it was printed with.
+    private String untranslated(String text) {
+        int first = text.codePointAt(0);
+        return Character.toString(state.charsets().untranslate(first)) + text.substring(Character.charCount(first));
     }
 }

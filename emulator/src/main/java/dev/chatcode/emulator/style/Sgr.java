@@ -22,6 +22,7 @@ public final class Sgr {
     private int underline;
     private int underlineColor;
     private boolean setsUnderline;
+    private boolean weighsExtended;
 
     private Sgr(Style style) {
         foreground = style.foreground();
@@ -33,12 +34,14 @@ public final class Sgr {
 
     /// What a sequence makes of a style.
     ///
-    /// @param setsUnderline whether something was said about underlining, as a reset does
-    public record Result(Style style, boolean setsUnderline) {}
+    /// @param setsUnderline whether it was said if and how to underline, as a reset does
+    /// @param weighsExtended whether xterm.js looks then if anything is extended: likewise, and where only
+    ///     the colour of underlining was reset
+    public record Result(Style style, boolean setsUnderline, boolean weighsExtended) {}
 
     public static Result apply(Style style, Params params) {
         if (params.size() == 1 && params.get(0) == 0) {
-            return new Result(Style.DEFAULT, true);
+            return new Result(Style.DEFAULT, true, true);
         }
         var sgr = new Sgr(style);
         for (int i = 0; i < params.size(); i++) {
@@ -55,7 +58,8 @@ public final class Sgr {
         }
         return new Result(
                 new Style(sgr.foreground, sgr.background, sgr.flags, sgr.underline, sgr.underlineColor),
-                sgr.setsUnderline);
+                sgr.setsUnderline,
+                sgr.setsUnderline || sgr.weighsExtended);
     }
 
     private void attribute(int code) {
@@ -88,7 +92,7 @@ public final class Sgr {
             case 55 -> flags &= ~OVERLINE;
             case 59 -> {
                 underlineColor = Style.UNDERLINE_COLOR_RESET;
-                setsUnderline = true;
+                weighsExtended = true;
             }
             default -> basicColor(code);
         }

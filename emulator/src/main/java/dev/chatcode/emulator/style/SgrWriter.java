@@ -29,18 +29,15 @@ public final class SgrWriter {
         return text.toString();
     }
 
-    /// The parameters that give any pen the colour of underlining of `style`, by way of none.
-    public static String underlineColor(Style style) {
-        var text = new StringBuilder("59");
-        underlineColor(text, style);
-        return text.toString();
-    }
-
     private static void underlineColor(StringBuilder text, Style style) {
-        if (style.underlineColor() == Style.UNDERLINE_COLOR_RESET) {
+        int color = style.underlineColor();
+        if (color == Style.UNDERLINE_COLOR_RESET) {
             text.append(";59");
+        } else if ((color & Style.KIND) == Style.BASIC) {
+            // There are no parameters for one of the 16, but it is drawn as the same one of the 256.
+            text.append(";58;5;").append(color & 0xff);
         } else {
-            color(text, style.underlineColor(), 0, 58);
+            color(text, color, 0, 58);
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param background likewise
 /// @param flags [#BOLD] and so on
 /// @param underline 0 none, 1 single, 2 double, 3 curly, 4 dotted, 5 dashed
-/// @param underlineColor a colour, 0 for that of the text
+/// @param underlineColor a colour, 0 for that in which the text is drawn
 public record Style(int foreground, int background, int flags, int underline, int underlineColor) {
     public static final int BASIC = 1 << 24;
     public static final int INDEXED = 2 << 24;

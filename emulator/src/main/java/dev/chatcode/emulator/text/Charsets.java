@@ -74,6 +74,18 @@ public record Charsets(String designated, int shift, char active) {
         return table == null || codepoint >= table.length ? codepoint : table[codepoint];
     }
 
+    /// What is to be printed for the set in use to show a character that it can show.
+    public int untranslate(int codepoint) {
+        if (translate(codepoint) == codepoint) {
+            return codepoint;
+        }
+        int source = ' ';
+        while (source < 127 && translate(source) != codepoint) {
+            source++;
+        }
+        return source < 127 ? source : codepoint;
+    }
+
     private static Map<Character, char[]> tables() {
         var tables = new HashMap<Character, char[]>();
         REPLACEMENTS.forEach((set, pairs) -> {
