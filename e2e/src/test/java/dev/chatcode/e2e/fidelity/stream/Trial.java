@@ -5,6 +5,7 @@ import dev.chatcode.e2e.fidelity.ScreenJudge.Comparison;
 import dev.chatcode.e2e.fidelity.ScreenJudge.Played;
 import dev.chatcode.e2e.fidelity.ScreenJudge.Step;
 import dev.chatcode.emulator.TerminalEmulator;
+import dev.chatcode.emulator.screen.Screen;
 import dev.chatcode.protocol.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,9 +47,10 @@ record Trial(String name, int cols, int rows, int history, List<Step> steps, Byt
                     nowRows = resize.rows();
                     emulator.resize(nowCols, nowRows);
                     if (following) {
-                        seen.add(Step.write(emulator.snapshot(history)));
-                        // Nobody is equal any more who has that snapshot.
-                        isReachable = !XtermBug.isRestoredOutOfReach(emulator);
+                        byte[] snapshot = emulator.snapshot(history);
+                        seen.add(Step.write(snapshot));
+                        // Otherwise nobody is equal any more who has that snapshot.
+                        isReachable = !XtermBug.isRestoredOutOfReach(emulator) && savesPlaces(emulator, snapshot);
                     }
                 }
             }
@@ -61,6 +63,20 @@ record Trial(String name, int cols, int rows, int history, List<Step> steps, Byt
                         new Played(cols, rows, history, seen),
                         new Played(nowCols, nowRows, history, snapshot),
                         more.length() == 0 ? List.of() : List.of(new Step.Write(more))));
+    }
+
+    /// Whether the places that DECSC has saved are in the snapshot ([XtermBug#SAVES_POSITION_OUT_OF_REACH]).
+    private boolean savesPlaces(TerminalEmulator emulator, byte[] snapshot) {
+        var screens = emulator.state().screens();
+        var restored =
+                new TerminalEmulator(screens.main().cols(), screens.main().rows(), history);
+        restored.feed(snapshot);
+        return isSavedAlike(screens.main(), restored.state().screens().main())
+                && isSavedAlike(screens.alternate(), restored.state().screens().alternate());
+    }
+
+    private static boolean isSavedAlike(Screen a, Screen b) {
+        return a.saved().x() == b.saved().x() && a.savedRow() == b.savedRow();
     }
 
     /// @param emulator as it was when its snapshot was taken

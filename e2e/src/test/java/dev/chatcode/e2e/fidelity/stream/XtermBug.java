@@ -61,7 +61,8 @@ enum XtermBug {
     TAKES_ANOTHER_FOR_PRINTED_LAST(true) {
         @Override
         boolean explains(Difference found, Trial.Run run) {
-            return found.kind().equals("joins-to") && run.isResizedAlone();
+            return run.isResizedAlone()
+                    && (found.kind().equals("joins-to") || new SinceResize(run.comparison()).repeats());
         }
     },
 
@@ -126,7 +127,19 @@ enum XtermBug {
     RESTORES_HALF_OF_CHARSET(true) {
         @Override
         boolean explains(Difference found, Trial.Run run) {
-            return found.kind().startsWith("charset ") && isCharsetLost(run.emulator());
+            return (found.kind().startsWith("charset ") || found.kind().equals("joins-to"))
+                    && isCharsetLost(run.emulator());
+        }
+    },
+
+    /// While the alternate screen is not shown it keeps room for rows that a resize has taken away. As long
+    /// as there is some, what DECSC has saved there goes up with the text that scrolls, as on the main
+    /// screen. No output makes such room.
+    KEEPS_ROOM_OF_LOST_ROWS(true) {
+        @Override
+        boolean explains(Difference found, Trial.Run run) {
+            boolean isPlace = found.kind().equals("cursor-y") || found.kind().startsWith("screen ");
+            return isPlace && run.isResizedAlone() && new SinceResize(run.comparison()).restoresRowOfHidden();
         }
     };
 
@@ -180,10 +193,7 @@ enum XtermBug {
     private static boolean isPenLost(TerminalEmulator emulator) {
         var pen = emulator.state().pen();
         var screen = emulator.state().screen();
-        var saved = screen.saved();
-        boolean isSaved = pen.isUnderlined() == saved.underlined()
-                && (pen.isExtended() == saved.extended() || (pen.link() != null && !saved.extended()));
-        return !pen.isConsistent() && (screen.x() >= screen.cols() || !isSaved);
+        return !pen.isConsistent() && (screen.x() >= screen.cols() || !pen.isLeftBy(screen.saved()));
     }
 
     private static boolean isCharsetLost(TerminalEmulator emulator) {
