@@ -117,11 +117,12 @@ final class CursorWriter {
         if (origin) {
             replay.mode(Mode.ORIGIN, true);
         }
-        int top = origin ? screen.regionTop() : 0;
-        if (repeats() || lastHadNoRoom()) {
-            beforeLast(screen, top);
+        if (origin && !screen.isInRegion() && !state.screens().isAlternateShown()) {
+            outsideRegion(screen);
+        } else if (repeats() || lastHadNoRoom()) {
+            beforeLast(screen, origin ? screen.regionTop() : 0);
         } else {
-            moveTo(screen, screen.x(), screen.y(), top, true);
+            moveTo(screen, screen.x(), screen.y(), origin ? screen.regionTop() : 0, true);
         }
         if (!restored) {
             replay.charsets(state.charsets(), false);
@@ -131,6 +132,14 @@ final class CursorWriter {
         } else {
             replay.force(new Attributes(state.pen().style(), state.pen().link()));
         }
+    }
+
+    /// Where only leaving the alternate screen brings the cursor while the origin is in the region.
+    private void outsideRegion(Screen screen) {
+        int x = repeats() ? screen.x() - state.joinWidth() : screen.x();
+        replay.privateMode(1047, true);
+        replay.cursor(Math.min(x, screen.cols() - 1), screen.y());
+        replay.privateMode(1047, false);
     }
 
     /// Whether the character before the cursor is to be printed again.
