@@ -61,7 +61,7 @@ final class XtermBugTest {
                         false);
             case RESTORES_HALF_OF_PEN -> trial(write("\033[4m\0338" + FULL_ROW));
             case KEEPS_ROOM_OF_LOST_ROWS ->
-                trial("\033[?1049h\033[2H\0337\033[3H\n\0338", write("\033H"), new Step.Resize(10, 3));
+                trial("\033[?1049h\033[2H\0337\033[3H\n\0338x\033[H\0337", write("\033H"), new Step.Resize(10, 3));
             case RESTORES_HALF_OF_CHARSET -> trial(write("\033(0\0338" + FULL_ROW));
         };
     }
