@@ -8,6 +8,7 @@ export const quick = {
   pingEvery: 40,
   pongWithin: 60,
   pongWithinAfterWake: 40,
+  attachWithinAfterWake: 40,
   ackEvery: 5,
   backoffMin: 10,
   backoffMax: 20,

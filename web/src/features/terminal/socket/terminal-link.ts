@@ -80,19 +80,19 @@ export class TerminalLink {
 
   /**
    * Asks whether the other side is still there, after a time in which nobody could have noticed. What is still being
-   * opened may wait for bytes that were lost, and has no longer than that.
+   * opened may wait for bytes that were lost, and has little more.
    */
   probe(): void {
-    const { pongWithinAfterWake } = this.timing;
+    const { pongWithinAfterWake, attachWithinAfterWake } = this.timing;
     if (this.socket.readyState === this.socket.OPEN) {
       this.heartbeat.probe(pongWithinAfterWake);
-    } else if (performance.now() - this.openedAt >= pongWithinAfterWake) {
+    } else if (performance.now() - this.openedAt >= attachWithinAfterWake) {
       this.close();
     } else {
       clearTimeout(this.attachTimer);
       this.attachTimer = setTimeout(() => {
         this.close();
-      }, pongWithinAfterWake);
+      }, attachWithinAfterWake);
     }
   }
 

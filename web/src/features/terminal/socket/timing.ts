@@ -6,6 +6,8 @@ export interface Timing {
   readonly pongWithin: number;
   /** As `pongWithin`, when the page has just been woken, also for what is being opened. */
   readonly pongWithinAfterWake: number;
+  /** As long may what is being opened take then, with all its round trips. */
+  readonly attachWithinAfterWake: number;
   /** From opening a socket to `session.attached`. */
   readonly attachWithin: number;
   readonly ackEvery: number;
@@ -33,6 +35,7 @@ export const defaultTiming: Timing = {
   pingEvery: 20_000,
   pongWithin: 10_000,
   pongWithinAfterWake: 1_000,
+  attachWithinAfterWake: 3_000,
   attachWithin: 15_000,
   ackEvery: 75,
   verifyEvery: 30_000,

@@ -84,6 +84,23 @@ describe('a terminal', () => {
     expect(shown).toEqual(['exact', 'different']);
   });
 
+  it('is asked no more often where a program prints faster than an answer can come', () => {
+    attach();
+    elapse(verifySettled);
+    answer(OURS);
+    for (let waited = 0; waited < 3 * verifyBusyEvery; waited += 100) {
+      const before = questions().length;
+      write('.');
+      elapse(100);
+      if (questions().length > before) {
+        write('.');
+        answer(OURS);
+      }
+    }
+    expect(questions().length).toBeGreaterThan(1);
+    expect(questions().length).toBeLessThanOrEqual(4);
+  });
+
   it('is left alone while nobody looks at it', () => {
     attach();
     elapse(verifySettled);

@@ -38,6 +38,8 @@ export class Verifier {
   private lastAskedAt = -Infinity;
   /** Since when a comparison has been due that does not wait until the terminal is idle. */
   private dueSince: number | undefined;
+  /** Whether that is due only because the terminal is never idle: one question is enough then, answered in time or not. */
+  private neverIdle = false;
   private repair: 'none' | 'awaited' | 'unverified' = 'none';
   private approximate = false;
   private shown: Exactness | undefined;
@@ -72,8 +74,11 @@ export class Verifier {
   onVerified({ epoch, offset, hash }: TerminalVerified): void {
     const { asked } = this;
     this.asked = undefined;
-    if (asked?.epoch === epoch && asked.offset === offset && asked.changes === this.sink.changes) {
-      this.dueSince = undefined;
+    const counts = asked?.epoch === epoch && asked.offset === offset && asked.changes === this.sink.changes;
+    if (counts || this.neverIdle) {
+      this.notDue();
+    }
+    if (counts) {
       if (asked.hash === hash) {
         this.onExact();
       } else {
@@ -110,8 +115,14 @@ export class Verifier {
 
   private startOver(): void {
     this.dueSince = performance.now();
+    this.neverIdle = false;
     this.show(this.approximate ? 'restored' : undefined);
     this.schedule();
+  }
+
+  private notDue(): void {
+    this.dueSince = undefined;
+    this.neverIdle = false;
   }
 
   private onExact(): void {
@@ -183,12 +194,16 @@ export class Verifier {
       this.schedule();
       return;
     }
+    if (this.neverIdle && (this.asked ?? !this.owner.isVisible())) {
+      this.notDue();
+    }
     this.asked = undefined; // No answer has come, nor will.
     this.repair = this.repair === 'awaited' ? 'none' : this.repair;
     if (this.dueSince === undefined && !this.owner.isVisible()) {
       this.schedule(now + this.timing.verifyEvery);
     } else if (this.dueSince === undefined && now < this.sink.changedAt + this.timing.verifyIdle) {
-      this.dueSince = now; // It is never idle: from now on a short pause is enough.
+      this.dueSince = now;
+      this.neverIdle = true;
       this.schedule();
     } else if (this.tryAsk(now)) {
       this.schedule();
