@@ -119,13 +119,10 @@ class TerminalChannels implements GatewayTraffic {
         sockets.remove(socket);
     }
 
-    /// A viewer who attaches again has lost its other connections, whatever these look like from here; one of them
-    /// would hold the writer lock against it.
-    void disconnectEarlier(ViewerSocket.Ticket ticket) {
-        sockets.stream()
-                .filter(socket ->
-                        !socket.ticket().equals(ticket) && socket.ticket().isOfTheSameViewer(ticket))
-                .forEach(ViewerSocket::disconnect);
+    /// A viewer who attaches again has lost its earlier connections, whatever these look like from here; one of
+    /// them would hold the writer lock against it.
+    void disconnectEarlier(ViewerSocket newest) {
+        sockets.stream().filter(newest::replaces).forEach(ViewerSocket::disconnect);
     }
 
     Collection<ViewerSocket> sockets() {

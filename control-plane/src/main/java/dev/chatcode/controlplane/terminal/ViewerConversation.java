@@ -38,8 +38,16 @@ final class ViewerConversation {
         }
     }
 
+    private final Runnable attaching;
+
+    /// @param attaching is run before the viewer attaches
     ViewerConversation(
-            ViewerSocket.Ticket ticket, SocketWriter writer, TerminalChannels channels, GatewayDirectory gateways) {
+            ViewerSocket.Ticket ticket,
+            SocketWriter writer,
+            TerminalChannels channels,
+            GatewayDirectory gateways,
+            Runnable attaching) {
+        this.attaching = attaching;
         this.ticket = ticket;
         this.writer = writer;
         this.channels = channels;
@@ -119,7 +127,9 @@ final class ViewerConversation {
             refuse(ViewerErrorCode.INVALID_PAYLOAD, "attached already, or another session than the address names");
             return;
         }
-        channels.disconnectEarlier(ticket);
+        if (!closed) {
+            attaching.run();
+        }
         tellIfEnded(channels.channel(ticket.gateway(), ticket.session()));
         var fresh = channels.attach(ticket, writer, attach);
         attached = fresh;

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class ViewerSocket implements SocketListener {
     /// A browser that takes nothing for so long is not there any more.
     static final SocketUpgrade.Limits LIMITS = new SocketUpgrade.Limits(256 * 1024, Duration.ofSeconds(60));
+
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    /// Greater for each that is opened.
+    private final long number = NUMBERS.incrementAndGet();
 
     private final Ticket ticket;
     private final TerminalChannels channels;
@@ -75,7 +81,9 @@ final class ViewerSocket implements SocketListener {
 
     @Override
     public void opened(SocketWriter opened) {
-        open = new Open(opened, new ViewerConversation(ticket, opened, channels, gateways));
+        open = new Open(
+                opened,
+                new ViewerConversation(ticket, opened, channels, gateways, () -> channels.disconnectEarlier(this)));
         channels.opened(this);
     }
 
@@ -136,8 +144,9 @@ final class ViewerSocket implements SocketListener {
         return livedAt;
     }
 
-    Ticket ticket() {
-        return ticket;
+    /// Whether the other is an earlier connection of the same viewer.
+    boolean replaces(ViewerSocket other) {
+        return other.number < number && other.ticket.isOfTheSameViewer(ticket);
     }
 
     String signIn() {

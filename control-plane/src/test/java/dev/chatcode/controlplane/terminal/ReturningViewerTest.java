@@ -45,6 +45,7 @@ class ReturningViewerTest {
         try (var earlier = open("page-1").attach();
                 var later = open("page-1").attach()) {
             await().until(earlier.socket()::isClosed);
+            later.awaitEvent(ViewerEvent.WriterChanged.class);
             await().until(() -> later.last(ViewerEvent.WriterChanged.class).writer() == WriterRole.YOU);
             later.type("a");
             await().until(() -> !installation.gateway().inputs().isEmpty());
