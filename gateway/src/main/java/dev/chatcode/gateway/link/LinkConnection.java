@@ -206,7 +206,7 @@ final class LinkConnection {
         switch (reader.pump(socket)) {
             case NOTHING -> {}
             case MORE_TO_SEND -> outbox.outputAvailable(id);
-            case PAUSE -> outbox.outputAvailable(id, OutputReader.PAUSE);
+            case PAUSE_FIRST -> outbox.outputAvailable(id, OutputReader.PAUSE);
             case ASK_FOR_SNAPSHOT -> askForSnapshot(reader);
         }
     }

@@ -17,6 +17,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Outbox {
     static final int MAX_TASKS = 10_000;
 
+    /// By difference, as nanoTime may pass the greatest number.
+    private static final Comparator<Map.Entry<SessionId, Long>> EARLIEST_DUE =
+            (one, other) -> Long.signum(one.getValue() - other.getValue());
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
 
@@ -80,7 +84,7 @@ final class Outbox {
                 if (task != null) {
                     return task;
                 }
-                var next = withOutput.entrySet().stream().min(Comparator.comparing(Map.Entry::getValue));
+                var next = withOutput.entrySet().stream().min(EARLIEST_DUE);
                 if (next.isEmpty()) {
                     filled.await();
                     continue;

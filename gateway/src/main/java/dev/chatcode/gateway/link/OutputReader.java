@@ -21,7 +21,7 @@ final class OutputReader {
     static final int MAX_UNACKNOWLEDGED = 3 << 19;
 
     /// After a turn with much output, more is let come together, because many small frames cost everybody behind more
-    /// than a few large ones. Keystrokes and their echo never get there.
+    /// than a few large ones. An echo right after it waits for so long at most.
     static final Duration PAUSE = Duration.ofMillis(2);
 
     private static final int MUCH_BYTES = 2 * 1024;
@@ -59,7 +59,7 @@ final class OutputReader {
         MORE_TO_SEND,
 
         /// Everything was sent, and it was much: the next turn is due after [OutputReader#PAUSE].
-        PAUSE,
+        PAUSE_FIRST,
 
         /// A snapshot is to be asked for; its answer comes to continueAfter or snapshotFailed.
         ASK_FOR_SNAPSHOT
@@ -112,7 +112,7 @@ final class OutputReader {
             if (count == OutputLog.OUTSIDE_WINDOW) {
                 leaveStream();
             } else if (count == 0) {
-                return sent < MUCH_BYTES ? Outcome.NOTHING : Outcome.PAUSE;
+                return sent < MUCH_BYTES ? Outcome.NOTHING : Outcome.PAUSE_FIRST;
             } else {
                 socket.sendOutput(session.id(), position, buffer, count);
                 position += count;

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// One session: a tmux session, the control client that is attached to it, its output and its input.
 ///
@@ -24,6 +25,7 @@ public final class Session implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
     private static final Duration RECOVER_PAUSE = Duration.ofSeconds(1);
     private static final int HAND_OVER_SECONDS = 5;
+    private static final Pattern ROW = Pattern.compile("[0-9]{1,6}");
 
     private final SessionId id;
     private final SessionContext context;
@@ -122,8 +124,7 @@ public final class Session implements AutoCloseable {
         current.client().send(List.of(resize, cursor), new ReplyHandler() {
             @Override
             public void replies(List<List<byte[]>> replies) {
-                var row = new String(replies.getLast().getFirst(), StandardCharsets.US_ASCII);
-                current.stream().resize(size, Integer.parseInt(row));
+                current.stream().resize(size, cursorRow(replies.getLast()));
                 resized.complete(null);
             }
 
@@ -133,6 +134,11 @@ public final class Session implements AutoCloseable {
             }
         });
         return resized;
+    }
+
+    private static OptionalInt cursorRow(List<byte[]> reply) {
+        var text = reply.isEmpty() ? "" : new String(reply.getFirst(), StandardCharsets.US_ASCII);
+        return ROW.matcher(text).matches() ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }
 
     /// The terminal as it is, or after its end as it was last, at one offset of one epoch, with up to `lines` of

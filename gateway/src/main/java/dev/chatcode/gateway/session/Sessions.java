@@ -99,7 +99,8 @@ public final class Sessions implements AutoCloseable {
         return sessions;
     }
 
-    /// Also those whose end the control plane has not been told of. None before its start was told.
+    /// Also those whose end the control plane has not been told of. None before its start was told;
+    /// [#active] has that too, as it counts.
     public Collection<Session> all() {
         synchronized (starting) {
             return with(ended.untold()).stream()

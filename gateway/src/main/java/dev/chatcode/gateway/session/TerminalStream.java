@@ -8,6 +8,7 @@ import dev.chatcode.protocol.Bytes;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.Protocol;
 import dev.chatcode.protocol.TerminalSize;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The output of one session in one epoch: its bytes as a log, and the terminal that they have made so far.
@@ -71,14 +72,13 @@ public final class TerminalStream {
 
     /// The program's terminal has another size from here on.
     ///
-    /// tmux breaks lines anew in its own way, and answers programs that ask where the cursor is.
-    ///
-    /// @param cursorRow where tmux has the cursor then, from 0
-    void resize(TerminalSize size, int cursorRow) {
+    /// @param cursorRow where tmux has the cursor then, from 0: it breaks lines anew in its own way, and answers
+    ///     programs that ask; empty where it does not say
+    void resize(TerminalSize size, OptionalInt cursorRow) {
         lock.lock();
         try {
             emulator.resize(size.cols(), size.rows());
-            emulator.scrollCursorTo(cursorRow);
+            cursorRow.ifPresent(emulator::scrollCursorTo);
         } finally {
             lock.unlock();
         }
