@@ -161,6 +161,23 @@ class BoundsTest {
     }
 
     @Test
+    void aColourOfItsOwnForEachCellCountsToo() {
+        var emulator = new TerminalEmulator(80, 24, HISTORY);
+        long before = usedMemory();
+        var line = new StringBuilder();
+        for (int cell = 0; cell < 80 * 12_000; cell++) {
+            line.append("\033[38;2;%d;%d;%dmx".formatted(cell >> 16, cell >> 8 & 0xff, cell & 0xff));
+            if (cell % 80 == 79) {
+                emulator.feed(line.append("\r\n").toString().getBytes(UTF_8));
+                line.setLength(0);
+            }
+        }
+
+        assertThat(usedMemory() - before).isLessThan(6L << 20);
+        assertThat(emulator.state().screens().history().size()).isGreaterThan(500);
+    }
+
+    @Test
     void marksOnOneCharacterAreBounded() {
         var emulator = new TerminalEmulator(80, 24, 0);
         emulator.feed(("e" + "\u0301".repeat(100_000)).getBytes(UTF_8));

@@ -165,7 +165,7 @@ public final class Line {
         }
     }
 
-    /// The cells of an empty line from the first on, with the default attributes, of what [#isNarrow].
+    /// The cells of an empty line from the first on, with the default attributes, as [#narrow(int)] gave them.
     void setNarrow(byte[] characters) {
         for (int x = 0; x < characters.length; x++) {
             cells[x] = narrow(characters[x]);

@@ -10,6 +10,12 @@ final class PackedLine {
     private static final int OVERHEAD = 64;
 
     private static final int RUN_BYTES = 6;
+
+    /// Of attributes that no other line may have.
+    private static final int LOOK_BYTES = 56;
+
+    /// How many runs before one may have the same attributes, for this to be noticed.
+    private static final int REPEATED_WITHIN = 8;
     private static final short[] NO_ENDS = {};
     private static final Attributes[] NO_LOOKS = {};
 
@@ -130,12 +136,22 @@ final class PackedLine {
                 counted += Integer.BYTES + (cluster == null ? 0 : cluster.length() * 2 + OVERHEAD);
             }
         }
-        for (Attributes look : looks) {
-            var link = look.link();
+        for (int run = 0; run < looks.length; run++) {
+            counted += isRepeated(run) ? 0 : LOOK_BYTES;
+            var link = looks[run].link();
             counted +=
                     link == null ? 0 : link.uri().length() + link.parameters().length();
         }
         return counted;
+    }
+
+    private boolean isRepeated(int run) {
+        for (int before = Math.max(run - REPEATED_WITHIN, 0); before < run; before++) {
+            if (looks[before].equals(looks[run])) {
+                return true;
+            }
+        }
+        return looks[run].equals(Attributes.DEFAULT);
     }
 
     /// Where a row of the screen has come from is told by the line before it.
