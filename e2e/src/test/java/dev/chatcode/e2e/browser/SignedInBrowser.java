@@ -86,11 +86,11 @@ final class SignedInBrowser implements BeforeAllCallback, BeforeEachCallback, Af
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        if (chromium != null) {
-            chromium.close();
+        try (var _ = system;
+                var _ = cable;
+                var _ = chromium) {
+            // Closed in the reverse order, as many as there are.
         }
-        system().close();
-        cable().close();
     }
 
     private Locator button(String name) {
