@@ -1,17 +1,18 @@
 package dev.chatcode.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,9 +54,10 @@ class FloodTest {
         assertThat(terminal.rows()).containsText(Pattern.compile("\\d{6}"), new ContainsTextOptions().setTimeout(LONG));
         var address = terminal.page().url();
 
-        killTabs();
+        var window = terminal.page().context();
+        kill(terminal.page());
 
-        var other = new TerminalPage(terminal.page().context().newPage());
+        var other = new TerminalPage(window.newPage());
         other.page().navigate(address);
         other.awaitLive();
         assertThat(other.rows())
@@ -68,25 +70,21 @@ class FloodTest {
         }
     }
 
-    /// As the system does when it runs out of memory.
-    private static void killTabs() {
-        var killed = ProcessHandle.current()
-                .descendants()
-                .filter(FloodTest::isTab)
-                .filter(ProcessHandle::destroyForcibly)
-                .count();
-        assertThat(killed).isPositive();
-    }
-
-    /// Chromium writes its processes' titles over their arguments, which hides them from [ProcessHandle.Info].
-    private static boolean isTab(ProcessHandle process) {
-        try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), ISO_8859_1)
-                    .contains("--type=renderer");
-        } catch (NoSuchFileException e) {
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// As the system does when it runs out of memory: the tab's own process, which has worked more than the others.
+    private static void kill(Page page) {
+        var cdp = requireNonNull(page.context().browser()).newBrowserCDPSession();
+        var processes = cdp.send("SystemInfo.getProcessInfo").getAsJsonArray("processInfo");
+        var tab = StreamSupport.stream(processes.spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .filter(process -> process.get("type").getAsString().equals("renderer"))
+                .max(Comparator.comparingDouble(
+                        process -> process.get("cpuTime").getAsDouble()))
+                .orElseThrow();
+        var crashed = new AtomicBoolean();
+        page.onCrash(ignored -> crashed.set(true));
+        assertThat(ProcessHandle.of(tab.get("id").getAsLong()).orElseThrow().destroyForcibly())
+                .isTrue();
+        page.context().waitForCondition(crashed::get);
+        page.close();
     }
 }
