@@ -51,7 +51,7 @@ describe('a terminal', () => {
     attach();
     elapse(verifySettled);
     answer(OURS);
-    for (let second = 0; second < 50; second++) {
+    for (let second = 0; second < 59; second++) {
       elapse(1_000);
       write('.');
     }

@@ -32,6 +32,7 @@ class ExactnessTest {
     private static final String SHOWN = System.getProperty("chatcode.program.shows", "Load average");
     private static final Pattern OFFLINE = Pattern.compile("^(Offline since .*|Connecting…)$");
     private static final Pattern SERVER_OFFLINE = Pattern.compile("^Server offline since ");
+    private static final String TEXT = "漢字 and more";
     private static final double LONG = 40_000;
 
     @TempDir
@@ -51,7 +52,8 @@ class ExactnessTest {
     @BeforeAll
     static void startPrograms() {
         vimSession = start(
-                "printf '\\e[1;31mred\\e[m 漢字\\n' > text; vim -n -c 'syntax on' -c 'set number' text", "\"text\" ");
+                "printf '\\e[1;31mred\\e[m 漢字 and more\\n' > text; vim -n -c 'syntax on' -c 'set number' text",
+                "\"text\" ");
         htopSession = start(PROGRAM, SHOWN);
     }
 
@@ -80,6 +82,7 @@ class ExactnessTest {
     void everyProgramIsExactAfterAReload() {
         both(terminal -> terminal.page().reload());
         both(ExactnessTest::awaitExact);
+        vim.awaitText(TEXT);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -89,6 +92,7 @@ class ExactnessTest {
         awaitBoth(OFFLINE);
         browser.cable().mend();
         both(ExactnessTest::awaitExact);
+        vim.awaitText(TEXT);
     }
 
     /// As when a computer sleeps, or leaves one network for another: nobody learns that the connection is gone.
@@ -114,6 +118,7 @@ class ExactnessTest {
         awaitBoth(SERVER_OFFLINE);
         browser.system().startGateway();
         both(ExactnessTest::awaitExact);
+        vim.awaitText(TEXT);
         both(terminal -> assertThat(terminal.page().getByText("restored")).hasCount(0));
     }
 
@@ -138,6 +143,7 @@ class ExactnessTest {
         // Which may take half a minute, so that not all gateways come back at once.
         browser.system().awaitGateway(true);
         both(ExactnessTest::awaitExact);
+        vim.awaitText(TEXT);
     }
 
     private void both(Consumer<TerminalPage> action) {
