@@ -76,7 +76,7 @@ class BoundsTest {
     static Stream<Arguments> floods() {
         return Stream.of(
                 arguments("resets", "\033c", 50),
-                arguments("test patterns", "\033#8", 80),
+                arguments("test patterns", "\033#8", 50),
                 arguments("erased screens", "\033[41m\033[2J", 50),
                 arguments("selectively erased screens", "\033[?2J", 50),
                 arguments("inserted columns", "\033['}", 50),
@@ -88,9 +88,10 @@ class BoundsTest {
                 arguments("marks", "e\u0301", 50),
                 arguments("line ends", "\n", 50),
                 // Each fills screen and history anew.
-                arguments("repeated lines", "a\033[2147483647b", 400),
-                arguments("repeated wide characters", "你\033[99999b", 400),
-                arguments("repeated marks", "e" + "\u0301".repeat(100) + "\033[9999b", 100));
+                arguments("repeated lines and others", "a\033[2147483647b\nb", 50),
+                arguments("repeated lines", "a\033[2147483647b", 50),
+                arguments("repeated wide characters", "你\033[99999b", 50),
+                arguments("repeated marks", "e" + "\u0301".repeat(100) + "\033[9999b", 50));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -43,11 +43,11 @@ final class SequenceBytes {
     }
 
     void append(byte[] source, int from, int to) {
-        int length = to - from;
-        if (truncated || length > max - size) {
-            truncated = true;
+        if (truncated) {
             return;
         }
+        int length = Math.min(to - from, max - size);
+        truncated = length < to - from;
         if (size + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.min(max, Math.max(bytes.length * 2, size + length)));
         }

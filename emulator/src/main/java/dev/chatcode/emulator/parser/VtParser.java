@@ -1,5 +1,6 @@
 package dev.chatcode.emulator.parser;
 
+import static dev.chatcode.emulator.parser.Transitions.CSI_PARAM;
 import static dev.chatcode.emulator.parser.Transitions.DCS_PASSTHROUGH;
 import static dev.chatcode.emulator.parser.Transitions.ESCAPE;
 import static dev.chatcode.emulator.parser.Transitions.GROUND;
@@ -80,9 +81,17 @@ public final class VtParser {
 
     /// Passes over as many bytes as need no table: all of them printable ASCII.
     private int feedRun(byte[] bytes, int from, int to) {
-        if ((state != GROUND && state != OSC_STRING && state != DCS_PASSTHROUGH) || utf8.isPending()) {
+        if (utf8.isPending()) {
             return from;
         }
+        return switch (state) {
+            case GROUND, OSC_STRING, DCS_PASSTHROUGH -> feedText(bytes, from, to);
+            case CSI_PARAM -> feedParams(bytes, from, to);
+            default -> from;
+        };
+    }
+
+    private int feedText(byte[] bytes, int from, int to) {
         int end = from;
         while (end < to && bytes[end] >= 0x20 && bytes[end] != 0x7f) {
             end++;
@@ -96,6 +105,18 @@ public final class VtParser {
                     sequence.append(bytes, from, end);
                 }
             }
+        }
+        return end;
+    }
+
+    private int feedParams(byte[] bytes, int from, int to) {
+        int end = from;
+        while (end < to && bytes[end] >= '0' && bytes[end] <= ';') {
+            params.accept(bytes[end]);
+            end++;
+        }
+        if (end > from) {
+            sequence.append(bytes, from, end);
         }
         return end;
     }

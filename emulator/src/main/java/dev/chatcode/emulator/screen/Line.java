@@ -100,6 +100,17 @@ public final class Line {
         return attributes[x];
     }
 
+    /// Where cells with other attributes begin; `end` if none do before it. Equal ones are nearly always the same
+    /// object, and others take memory like those that differ.
+    @SuppressWarnings("ReferenceEquality")
+    int runEnd(int from, int end) {
+        int x = from + 1;
+        while (x < end && attributes[x] == attributes[from]) {
+            x++;
+        }
+        return x;
+    }
+
     /// The first characters of the first cells and, from bit [#WIDTH_SHIFT] on, their widths.
     int[] cells(int count) {
         return Arrays.copyOf(cells, count);
@@ -107,13 +118,21 @@ public final class Line {
 
     /// The first cells where a byte says all of each, which [#narrow(byte)] makes of it again; else null.
     byte @Nullable [] narrow(int count) {
+        if (count > 0 && !isNarrow(cells[0])) {
+            // As all the others are, most likely.
+            return null;
+        }
         byte[] characters = new byte[count];
         int others = 0;
         for (int x = 0; x < count; x++) {
             characters[x] = (byte) cells[x];
             others |= cells[x] ^ EMPTY;
         }
-        return others >>> Byte.SIZE == 0 ? characters : null;
+        return isNarrow(others ^ EMPTY) ? characters : null;
+    }
+
+    private static boolean isNarrow(int cell) {
+        return (cell ^ EMPTY) >>> Byte.SIZE == 0;
     }
 
     /// The texts of those of the first cells that have marks, by column; null if there are none.
@@ -224,9 +243,10 @@ public final class Line {
     }
 
     /// Looks at references before it writes them, which for the collector's sake takes longer.
+    @SuppressWarnings("ReferenceEquality")
     private void setLooks(int end, Attributes look) {
         for (int x = 0; x < end; x++) {
-            if (!Objects.equals(attributes[x], look)) {
+            if (attributes[x] != look) {
                 attributes[x] = look;
             }
         }

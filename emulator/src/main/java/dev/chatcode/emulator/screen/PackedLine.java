@@ -63,7 +63,7 @@ final class PackedLine {
         int runs = runs(line, used);
         short[] ends = runs == 0 ? NO_ENDS : new short[runs];
         var looks = runs == 0 ? NO_LOOKS : new Attributes[runs];
-        fill(line, ends, looks);
+        fill(line, used, ends, looks);
         return new PackedLine(
                 line.length(),
                 line.isWrapped(),
@@ -76,28 +76,21 @@ final class PackedLine {
 
     /// How many runs there are; 0 where all is as by default.
     private static int runs(Line line, int used) {
-        int changes = 0;
-        for (int x = 1; x < used; x++) {
-            changes += same(line, x - 1, x) ? 0 : 1;
+        int runs = 0;
+        for (int x = 0; x < used; x = line.runEnd(x, used)) {
+            runs++;
         }
-        boolean plain = changes == 0 && (used == 0 || Objects.equals(line.attributes(0), Attributes.DEFAULT));
-        return plain ? 0 : changes + 1;
+        boolean plain = used == 0 || (runs == 1 && line.attributes(0).equals(Attributes.DEFAULT));
+        return plain ? 0 : runs;
     }
 
-    private static void fill(Line line, short[] ends, Attributes[] looks) {
+    private static void fill(Line line, int used, short[] ends, Attributes[] looks) {
         int end = 0;
         for (int run = 0; run < ends.length; run++) {
             looks[run] = line.attributes(end);
-            end++;
-            while (end < line.length() && same(line, end - 1, end)) {
-                end++;
-            }
+            end = line.runEnd(end, used);
             ends[run] = (short) end;
         }
-    }
-
-    private static boolean same(Line line, int x, int other) {
-        return Objects.equals(line.attributes(x), line.attributes(other));
     }
 
     Line unpack() {
@@ -145,13 +138,15 @@ final class PackedLine {
         return counted;
     }
 
+    /// An equal one that is another object takes memory too.
+    @SuppressWarnings("ReferenceEquality")
     private boolean isRepeated(int run) {
         for (int before = Math.max(run - REPEATED_WITHIN, 0); before < run; before++) {
-            if (looks[before].equals(looks[run])) {
+            if (looks[before] == looks[run]) {
                 return true;
             }
         }
-        return looks[run].equals(Attributes.DEFAULT);
+        return looks[run] == Attributes.DEFAULT;
     }
 
     /// Where a row of the screen has come from is told by the line before it.

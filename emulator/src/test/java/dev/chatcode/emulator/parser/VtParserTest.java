@@ -174,6 +174,19 @@ final class VtParserTest {
     }
 
     @Test
+    void ofParametersThatAreTooLongTheBeginningIsKeptHoweverTheyCome() {
+        byte[] input = ("\033[1" + "2".repeat(VtParser.MAX_UNFINISHED)).getBytes(StandardCharsets.UTF_8);
+        byte[] kept = Arrays.copyOf(input, VtParser.MAX_UNFINISHED);
+        for (int piece : new int[] {1, 1000, input.length}) {
+            var parser = new VtParser(new Transcript());
+            for (int at = 0; at < input.length; at += piece) {
+                parser.feed(input, at, Math.min(input.length, at + piece));
+            }
+            assertThat(parser.unfinished()).as("in pieces of %d", piece).isEqualTo(kept);
+        }
+    }
+
+    @Test
     void saysThatAnOscIsTooLong() {
         byte[] input = ("\033]2;" + "t".repeat(VtParser.MAX_UNFINISHED) + "\007x").getBytes(StandardCharsets.UTF_8);
 
