@@ -32,7 +32,7 @@ export function cellState(terminal, cell) {
     background: color(cell.getBgColorMode(), cell.getBgColor()),
     attributes: attributes(cell),
     underline,
-    'underline-color': underline ? drawnColor(cell.getUnderlineColorMode(), cell.getUnderlineColor()) : '',
+    'underline-color': underline ? color(cell.getUnderlineColorMode(), cell.getUnderlineColor()) : '',
     hyperlink: linkOf(terminal, urlId),
   };
 }
@@ -65,11 +65,6 @@ function attributes(a) {
 function color(mode, value) {
   const kind = COLOR_KINDS[mode] ?? `unknown ${mode}`;
   return kind === 'default' ? kind : `${kind} ${value.toString(16)}`;
-}
-
-/** For a line xterm.js draws the 16 colours as the first of the 256; that of a text without its own may be one. */
-function drawnColor(mode, value) {
-  return color(mode === 1 << 24 ? 2 << 24 : mode, value);
 }
 
 /** Of an indexed colour only the low byte counts, the others are left from before. */

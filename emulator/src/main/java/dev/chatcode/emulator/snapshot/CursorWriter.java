@@ -36,12 +36,15 @@ final class CursorWriter {
     /// What DECSC has saved on a screen.
     void saved(Screen screen) {
         var saved = screen.saved();
-        boolean isNew = saved.equals(SavedCursor.HOME) && screen.savedRow() == 0;
-        if (isNew || (screen.savedRow() < 0 && screen == state.screens().main())) {
+        boolean isMain = screen == state.screens().main();
+        // What was never saved goes up with the main screen's text.
+        boolean hasMoved = isMain && state.screens().history().size() > 0;
+        boolean isNew = saved.equals(SavedCursor.HOME) && screen.savedRow() == 0 && !hasMoved;
+        if (isNew || (screen.savedRow() < 0 && isMain)) {
             return;
         }
         int row = Math.clamp(screen.savedRow(), 0, screen.rows() - 1);
-        boolean hasRows = screen == state.screen() || screen == state.screens().main();
+        boolean hasRows = screen == state.screen() || isMain;
         boolean beyond = saved.x() >= screen.cols() && hasRows;
         moveTo(screen, saved.x(), row, 0, beyond);
         save(saved);

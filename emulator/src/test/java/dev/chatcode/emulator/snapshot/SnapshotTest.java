@@ -24,6 +24,18 @@ final class SnapshotTest {
         assertThat(restored.screenHash()).isEqualTo(emulator.screenHash());
     }
 
+    @Test
+    void thePlaceAtTheTopIsSavedWhereTextHasScrolledOut() {
+        var emulator = new TerminalEmulator(10, 3, HISTORY);
+        feed(emulator, "\n\n\n\033[H\0337\033[2H");
+
+        var restored = new TerminalEmulator(10, 3, HISTORY);
+        restored.feed(emulator.snapshot(HISTORY));
+        feed(restored, "\033[3J\0338");
+
+        assertThat(restored.state().screen().y()).isEqualTo(1);
+    }
+
     private static void feed(TerminalEmulator emulator, String output) {
         emulator.feed(output.getBytes(StandardCharsets.UTF_8));
     }

@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 
 /// Makes trials at random, each of its own number, so that any of them can be had again.
 final class RandomTrials {
+    /// What may come within a sequence.
+    private static final String CONTROLS = "[\\x00-\\x1a\\x1c-\\x1f\\x7f]*";
+
     /// xterm.js does once for each count what the screen bounds: 2,147,483,647 keep it busy for hours.
-    private static final Pattern HUGE_COUNT = Pattern.compile("(\\d{4})\\d+");
+    /// So does one whose beginning is in the output before.
+    private static final Pattern HUGE_COUNT = Pattern.compile("(^|\\d{4})" + CONTROLS + "\\d(?:" + CONTROLS + "\\d)*");
 
     private static final int MAX_RESIZES = 3;
 

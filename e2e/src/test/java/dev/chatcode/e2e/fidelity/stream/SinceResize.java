@@ -3,11 +3,19 @@ package dev.chatcode.e2e.fidelity.stream;
 import dev.chatcode.e2e.fidelity.ScreenJudge.Comparison;
 import dev.chatcode.e2e.fidelity.ScreenJudge.Step;
 import dev.chatcode.emulator.TerminalEmulator;
+import dev.chatcode.emulator.screen.Screens;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 
 /// Looks for what only matters after a terminal has changed its size by itself, byte by byte.
 final class SinceResize {
+    /// With the controls that may come within a sequence.
+    private static final Pattern DELETES_COLUMNS =
+            Pattern.compile("(?:\u001b\\[|\u00c2\u009b)[\\x00-\\x1a\\x1c-\\x1f\\x7f0-9:;]*(?:P| @|'~)");
+
     private final Comparison comparison;
     private final List<Step> steps;
 
@@ -44,9 +52,18 @@ final class SinceResize {
         return false;
     }
 
-    /// Whether the alternate screen restores a row from where its text may have scrolled up, after it has lost
-    /// rows while it was not shown.
+    /// Whether the alternate screen is shown after it has lost rows while it was not.
+    boolean showsHiddenThatLostRows() {
+        return isEverAfterHiddenLostRows((screens, _) -> screens.isAlternateShown());
+    }
+
+    /// Whether the alternate screen then restores a row from where its text may have scrolled up.
     boolean restoresRowOfHidden() {
+        return isEverAfterHiddenLostRows((screens, octet) -> screens.isAlternateShown() && isRestored(screens, octet));
+    }
+
+    /// @param condition gets each byte and the screens after it
+    private boolean isEverAfterHiddenLostRows(BiPredicate<Screens, Byte> condition) {
         var emulator = fresh();
         int rows = comparison.expected().rows();
         boolean hasLost = false;
@@ -61,7 +78,7 @@ final class SinceResize {
                 case Step.Write write -> {
                     for (byte octet : write.bytes().toArray()) {
                         emulator.feed(new byte[] {octet});
-                        if (hasLost && isRestored(emulator, octet)) {
+                        if (hasLost && condition.test(emulator.state().screens(), octet)) {
                             return true;
                         }
                     }
@@ -71,11 +88,45 @@ final class SinceResize {
         return false;
     }
 
+    /// Whether some resize takes columns away.
+    boolean isNarrowed() {
+        int cols = comparison.expected().cols();
+        for (Step step : steps) {
+            if (step instanceof Step.Resize(int newCols, int _)) {
+                if (newCols < cols) {
+                    return true;
+                }
+                cols = newCols;
+            }
+        }
+        return false;
+    }
+
+    /// Whether DCH, SL or DECDC comes after columns were taken away.
+    boolean deletesColumnsOfNarrowed() {
+        var output = new StringBuilder();
+        int cols = comparison.expected().cols();
+        boolean isNarrowed = false;
+        for (Step step : steps) {
+            switch (step) {
+                case Step.Resize resize -> {
+                    isNarrowed |= resize.cols() < cols;
+                    cols = resize.cols();
+                }
+                case Step.Write write -> {
+                    if (isNarrowed) {
+                        output.append(new String(write.bytes().toArray(), StandardCharsets.ISO_8859_1));
+                    }
+                }
+            }
+        }
+        return DELETES_COLUMNS.matcher(output).find();
+    }
+
     /// By `ESC 8`, `CSI u` or `CSI ? 1048 l`.
-    private static boolean isRestored(TerminalEmulator emulator, byte octet) {
-        var screen = emulator.state().screen();
+    private static boolean isRestored(Screens screens, byte octet) {
+        var screen = screens.active();
         return (octet == '8' || octet == 'u' || octet == 'l')
-                && emulator.state().screens().isAlternateShown()
                 && screen.savedRow() > 0
                 && screen.y() == Math.min(screen.savedRow(), screen.rows() - 1)
                 && screen.x() == Math.min(screen.saved().x(), screen.cols() - 1);

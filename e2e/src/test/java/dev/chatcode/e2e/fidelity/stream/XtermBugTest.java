@@ -60,6 +60,7 @@ final class XtermBugTest {
                         Bytes.copyOf(new byte[0]),
                         false);
             case RESTORES_HALF_OF_PEN -> trial(write("\033[4m\0338" + FULL_ROW));
+            case UNDERLINES_IN_COLOUR_OF_TEXT -> trial(write("\033[31;4m\0337\033[m\0338\033[59mx\033[m"));
             case KEEPS_ROOM_OF_LOST_ROWS ->
                 trial("\033[?1049h\033[2H\0337\033[3H\n\0338x\033[H\0337", write("\033H"), new Step.Resize(10, 3));
             case RESTORES_HALF_OF_CHARSET -> trial(write("\033(0\0338" + FULL_ROW));
