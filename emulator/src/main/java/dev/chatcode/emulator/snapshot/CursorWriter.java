@@ -165,8 +165,7 @@ final class CursorWriter {
         return state.joinWidth() == 2
                 && screen.x() == screen.cols() - 1
                 && !repeats()
-                && !state.modes().is(Mode.WRAP)
-                && !state.modes().is(Mode.INSERT);
+                && !state.modes().is(Mode.WRAP);
     }
 
     /// What is printed before the last character, or after it where it had no room, and in one go with it.

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /// Looks for what only matters after a terminal has changed its size by itself, byte by byte.
 final class SinceResize {
     /// With the controls that may come within a sequence.
-    private static final Pattern DELETES_COLUMNS =
-            Pattern.compile("(?:\u001b\\[|\u00c2\u009b)[\\x00-\\x1a\\x1c-\\x1f\\x7f0-9:;]*(?:P| @|'~)");
+    private static final Pattern SHIFTS_COLUMNS =
+            Pattern.compile("(?:\u001b\\[|\u00c2\u009b)[\\x00-\\x1a\\x1c-\\x1f\\x7f0-9:;]*(?:P|@| @|'~|'})");
 
     private final Comparison comparison;
     private final List<Step> steps;
@@ -102,8 +102,8 @@ final class SinceResize {
         return false;
     }
 
-    /// Whether DCH, SL or DECDC comes after columns were taken away.
-    boolean deletesColumnsOfNarrowed() {
+    /// Whether DCH, ICH, SL, DECDC or DECIC comes after columns were taken away.
+    boolean shiftsColumnsOfNarrowed() {
         var output = new StringBuilder();
         int cols = comparison.expected().cols();
         boolean isNarrowed = false;
@@ -120,7 +120,7 @@ final class SinceResize {
                 }
             }
         }
-        return DELETES_COLUMNS.matcher(output).find();
+        return SHIFTS_COLUMNS.matcher(output).find();
     }
 
     /// By `ESC 8`, `CSI u` or `CSI ? 1048 l`.

@@ -81,14 +81,14 @@ enum XtermBug {
     },
 
     /// The rows of the alternate screen stay as long as they were when it gets fewer columns: deleting and
-    /// scrolling left bring back what was beyond the margin.
+    /// scrolling left bring back what was beyond the margin, and inserting while a wrap is pending does so there.
     KEEPS_CELLS_BEYOND_MARGIN(false) {
         @Override
         boolean explains(Difference found, Trial.Run run) {
             return found.kind().startsWith("screen ")
                     && run.isResizedAlone()
                     && run.emulator().state().screens().isAlternateShown()
-                    && new SinceResize(run.comparison()).deletesColumnsOfNarrowed();
+                    && new SinceResize(run.comparison()).shiftsColumnsOfNarrowed();
         }
     },
 
