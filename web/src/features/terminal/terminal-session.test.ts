@@ -94,6 +94,18 @@ it('is exact where a terminal without a window that saw the same bytes shows the
   });
 });
 
+it('tells within a moment that the network has gone', async () => {
+  server.answersPings = false;
+  server.acceptsConnections = false;
+  window.dispatchEvent(new Event('offline'));
+  await vi.waitFor(
+    () => {
+      expect(session.socket.status.connection.phase).toBe('offline');
+    },
+    { timeout: 5_000, interval: 5 },
+  );
+});
+
 describe('keys', () => {
   it('Shift+Enter is a newline of the agents’ own where they did not ask for more', async () => {
     press('Enter', { shiftKey: true });
