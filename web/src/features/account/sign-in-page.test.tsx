@@ -33,7 +33,7 @@ describe('the sign-in page', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('has expired or has been used already');
     expect(window.location.hash).toBe('');
     expect(screen.queryByRole('button', { name: /Sign in/ })).toBeNull();
-    expect(screen.getByText('make run')).toBeVisible();
+    expect(screen.getByText('make link')).toBeVisible();
   });
 
   it('keeps the token where only the server could not be asked', async () => {

@@ -59,14 +59,22 @@ function SignInWithToken({ token, onUsed }: { readonly token: string; readonly o
   );
 }
 
+/** Starting prints the first link, and is refused while Chatcode runs; then there is another command for another link. */
 function HowToGetALink({ again }: { readonly again: boolean }) {
   return (
     <p className="leading-relaxed text-muted">
-      {again ? 'For a new link, run ' : 'To sign in, open the link that is printed by '}
-      <code className="rounded-md bg-hover px-1.5 py-0.5 font-mono text-text">make run</code>
-      {again ? ' again and open what it prints.' : ' in the terminal where Chatcode was started.'}
+      {!again && (
+        <>
+          To sign in, open the link that <Command>make run</Command> has printed.{' '}
+        </>
+      )}
+      For {again ? 'a new' : 'another'} link, run <Command>make link</Command> in the folder where Chatcode was started.
     </p>
   );
+}
+
+function Command({ children }: { readonly children: string }) {
+  return <code className="rounded-md bg-hover px-1.5 py-0.5 font-mono text-text">{children}</code>;
 }
 
 function isUsedUp(error: Error): boolean {
@@ -75,6 +83,6 @@ function isUsedUp(error: Error): boolean {
 
 function messageOf(error: Error): string {
   return error instanceof ApiError && error.code === 'invalid_link'
-    ? 'This link has expired or has been used already. Each link works once, and only for a few minutes.'
+    ? 'This link has expired or has been used already. Each link works once.'
     : error.message;
 }
