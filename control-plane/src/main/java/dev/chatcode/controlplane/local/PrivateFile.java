@@ -1,6 +1,7 @@
 package dev.chatcode.controlplane.local;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,12 +23,13 @@ record PrivateFile(Path path) {
         }
     }
 
-    /// What stands behind `name=` in a line of the file, if the file is there.
+    /// What stands behind `name=` in a line of the file, if the file is there. What is not text stands for nothing.
     Optional<String> tryValue(String name) throws IOException {
         if (Files.notExists(path)) {
             return Optional.empty();
         }
-        return Files.readAllLines(path).stream()
+        return new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
+                .lines()
                 .filter(line -> line.startsWith(name + "="))
                 .map(line -> line.substring(name.length() + 1).strip())
                 .findFirst();

@@ -86,6 +86,17 @@ class LocalInstallationTest {
         }
     }
 
+    @Test
+    void aFileThatIsNotTextIsReplaced() throws IOException {
+        new RunningControlPlane(directory).close();
+        var token = token();
+        Files.write(directory.resolve("local/gateway.env"), new byte[] {'x', '\n', (byte) 0xff, (byte) 0xfe, '\n'});
+
+        new RunningControlPlane(directory).close();
+
+        assertThat(token()).matches("[0-9a-f]{64}").isNotEqualTo(token);
+    }
+
     private String token() {
         return setting(directory, "GATEWAY_AUTH_TOKEN");
     }
