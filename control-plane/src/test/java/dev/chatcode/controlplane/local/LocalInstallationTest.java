@@ -94,7 +94,7 @@ class LocalInstallationTest {
 
         new RunningControlPlane(directory).close();
 
-        assertThat(token()).matches("[0-9a-f]{64}").isNotEqualTo(token);
+        assertThat(token()).matches("GATEWAY_AUTH_TOKEN=[0-9a-f]{64}").isNotEqualTo(token);
     }
 
     private String token() {
