@@ -5,6 +5,8 @@ import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.health.SystemProbe;
 import dev.chatcode.gateway.link.ControlPlaneLink;
 import dev.chatcode.gateway.session.Sessions;
+import dev.chatcode.gateway.ssh.KeyExpiry;
+import dev.chatcode.gateway.ssh.SshKeys;
 import dev.chatcode.gateway.tmux.TmuxServer;
 import dev.chatcode.gateway.workspace.Workspace;
 import dev.chatcode.protocol.Epoch;
@@ -24,13 +26,21 @@ public final class Gateway implements AutoCloseable {
     private final GatewayConfig config;
     private final StateLock lock;
     private final Sessions sessions;
+    private final SshKeys sshKeys;
     private final ControlPlaneLink link;
     private final SystemProbe probe;
 
-    private Gateway(GatewayConfig config, StateLock lock, Sessions sessions, ControlPlaneLink link, SystemProbe probe) {
+    private Gateway(
+            GatewayConfig config,
+            StateLock lock,
+            Sessions sessions,
+            SshKeys sshKeys,
+            ControlPlaneLink link,
+            SystemProbe probe) {
         this.config = config;
         this.lock = lock;
         this.sessions = sessions;
+        this.sshKeys = sshKeys;
         this.link = link;
         this.probe = probe;
     }
@@ -54,15 +64,19 @@ public final class Gateway implements AutoCloseable {
         var workspace = Workspace.open(config.workspace());
         var environment = SessionEnvironment.of(own);
         var tmux = TmuxServer.start(config.tmuxSocket(), config.stateDirectory(), environment.variables());
+        var sshKeys = SshKeys.open(environment.home(), config.stateDirectory(), CLOCK);
         var link = new ControlPlaneLink(config, CLOCK);
         var settings = new Sessions.Settings(config.stateDirectory(), environment.path(), config.maxSessions());
         var sessions = Sessions.open(tmux, workspace, settings, link, Gateway::newEpoch, CLOCK);
-        return new Gateway(config, lock, sessions, link, SystemProbe.of(workspace.root()));
+        return new Gateway(config, lock, sessions, sshKeys, link, SystemProbe.of(workspace.root()));
     }
 
     /// Serves until the thread is interrupted.
     public void run() throws IOException, InterruptedException {
-        link.run(sessions, new Greeting(config, probe).hello(), new HealthReporter(config.id(), probe, CLOCK));
+        try (var _ = KeyExpiry.start(sshKeys)) {
+            var health = new HealthReporter(config.id(), probe, CLOCK);
+            link.run(sessions, sshKeys, new Greeting(config, probe).hello(), health);
+        }
     }
 
     @Override

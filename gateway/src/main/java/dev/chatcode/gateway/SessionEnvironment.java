@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 
 /// What the programs in a session inherit: only what a login would give them, and nothing of the gateway's own.
 ///
+/// @param home the folder of the user, as `HOME` says
 /// @param path where programs are found
-record SessionEnvironment(Map<String, String> variables, List<Path> path) {
+record SessionEnvironment(Map<String, String> variables, Path home, List<Path> path) {
     private static final Set<String> INHERITED =
             Set.of("HOME", "USER", "LOGNAME", "SHELL", "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "XDG_RUNTIME_DIR");
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -38,7 +39,7 @@ record SessionEnvironment(Map<String, String> variables, List<Path> path) {
                 .filter(folder -> !folder.isEmpty())
                 .map(Path::of)
                 .toList();
-        return new SessionEnvironment(variables, folders);
+        return new SessionEnvironment(variables, Path.of(home), folders);
     }
 
     /// tmux takes its character set from the first of these that is set.

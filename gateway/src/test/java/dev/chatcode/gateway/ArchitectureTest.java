@@ -21,8 +21,12 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(Gateway.class.getProtectionDomain().getCodeSource().getLocation());
-    private static final List<String> FOR_EVERYBODY =
-            List.of("java..", "com.sun.management..", "org.jspecify.annotations..", "dev.chatcode.protocol..");
+    private static final List<String> FOR_EVERYBODY = List.of(
+            "java..",
+            "javax.crypto..",
+            "com.sun.management..",
+            "org.jspecify.annotations..",
+            "dev.chatcode.protocol..");
 
     private static final String EMULATOR = "dev.chatcode.emulator..";
 
@@ -54,9 +58,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void settingsAndWorkspaceStandAlone() {
+    void settingsWorkspaceAndSshKeysStandAlone() {
         onlyKnows("config");
         onlyKnows("workspace");
+        onlyKnows("ssh");
     }
 
     @Test

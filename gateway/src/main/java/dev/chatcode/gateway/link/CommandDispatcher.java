@@ -2,6 +2,8 @@ package dev.chatcode.gateway.link;
 
 import dev.chatcode.gateway.session.SessionRefusedException;
 import dev.chatcode.gateway.session.Sessions;
+import dev.chatcode.gateway.ssh.SshKeyRefusedException;
+import dev.chatcode.gateway.ssh.SshKeys;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.FileCommand;
@@ -12,6 +14,7 @@ import dev.chatcode.protocol.command.SshCommand;
 import dev.chatcode.protocol.event.Ack;
 import dev.chatcode.protocol.event.ErrorCode;
 import dev.chatcode.protocol.event.SessionEvent;
+import dev.chatcode.protocol.event.SshEvent;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -27,14 +30,17 @@ final class CommandDispatcher {
             "input was refused: more than 8 MiB are waiting for the program to read them";
 
     private final Sessions sessions;
+    private final SshKeys sshKeys;
     private final LinkConnection connection;
     private final Consumer<MachineCommand.Welcome> welcome;
 
     /// The requests by which sessions are being ended.
     private final Map<SessionId, RequestId> ending = new ConcurrentHashMap<>();
 
-    CommandDispatcher(Sessions sessions, LinkConnection connection, Consumer<MachineCommand.Welcome> welcome) {
+    CommandDispatcher(
+            Sessions sessions, SshKeys sshKeys, LinkConnection connection, Consumer<MachineCommand.Welcome> welcome) {
         this.sessions = sessions;
+        this.sshKeys = sshKeys;
         this.connection = connection;
         this.welcome = welcome;
     }
@@ -58,7 +64,9 @@ final class CommandDispatcher {
             case SessionCommand.Verify verify -> inBackground(verify.requestId(), () -> verify(verify));
             case MachineCommand.Welcome answer -> welcome.accept(answer);
             case FileCommand file -> notKnown(file);
-            case SshCommand ssh -> notKnown(ssh);
+            case SshCommand.Authorize key -> acknowledged(key.requestId(), () -> sshKeys.authorize(key));
+            case SshCommand.Revoke key -> acknowledged(key.requestId(), () -> sshKeys.revoke(key.fingerprint()));
+            case SshCommand.ListKeys list -> acknowledged(list.requestId(), () -> listKeys(list));
             case MachineCommand.AgentsInstall install -> notKnown(install);
             case MachineCommand.AgentsList list -> notKnown(list);
             case MachineCommand.WorkspaceList list -> notKnown(list);
@@ -129,6 +137,10 @@ final class CommandDispatcher {
         connection.send(Ack.ok(verify.requestId()));
     }
 
+    private void listKeys(SshCommand.ListKeys list) throws SshKeyRefusedException, IOException {
+        connection.send(new SshEvent.Keys(list.requestId(), sshKeys.list()));
+    }
+
     private void notKnown(GatewayCommand command) {
         var request = command.requestId();
         if (request != null) {
@@ -138,7 +150,14 @@ final class CommandDispatcher {
 
     @FunctionalInterface
     private interface Work {
-        void run() throws SessionRefusedException, IOException, InterruptedException;
+        void run() throws SessionRefusedException, SshKeyRefusedException, IOException, InterruptedException;
+    }
+
+    private void acknowledged(RequestId request, Work work) {
+        inBackground(request, () -> {
+            work.run();
+            connection.send(Ack.ok(request));
+        });
     }
 
     private void inBackground(RequestId request, Work work) {
@@ -149,6 +168,8 @@ final class CommandDispatcher {
         try {
             work.run();
         } catch (SessionRefusedException e) {
+            connection.send(Ack.failed(request, e.code(), messageOf(e)));
+        } catch (SshKeyRefusedException e) {
             connection.send(Ack.failed(request, e.code(), messageOf(e)));
         } catch (IOException | RuntimeException e) {
             connection.send(internal(request, e));

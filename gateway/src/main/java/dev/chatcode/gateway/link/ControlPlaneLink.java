@@ -4,6 +4,7 @@ import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.session.SessionListener;
 import dev.chatcode.gateway.session.Sessions;
+import dev.chatcode.gateway.ssh.SshKeys;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.event.MachineEvent.Hello;
 import java.io.IOException;
@@ -57,11 +58,12 @@ public final class ControlPlaneLink implements SessionListener {
     }
 
     /// Connects, again and again, until the thread is interrupted.
-    public void run(Sessions sessions, Hello hello, HealthReporter health) throws InterruptedException {
+    public void run(Sessions sessions, SshKeys sshKeys, Hello hello, HealthReporter health)
+            throws InterruptedException {
         while (true) {
             var time = Duration.ZERO;
             var start = clock.instant();
-            var attempt = new LinkAttempt(config, sessions, hello, health);
+            var attempt = new LinkAttempt(config, sessions, sshKeys, hello, health);
             try {
                 current = attempt;
                 attempt.run(http);

@@ -4,6 +4,7 @@ import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.session.SessionRefusedException;
 import dev.chatcode.gateway.session.Sessions;
+import dev.chatcode.gateway.ssh.SshKeys;
 import dev.chatcode.protocol.FrameCodec;
 import dev.chatcode.protocol.FrameKind;
 import dev.chatcode.protocol.MalformedFrameException;
@@ -39,6 +40,7 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
 
     private final GatewayConfig config;
     private final Sessions sessions;
+    private final SshKeys sshKeys;
     private final Hello hello;
     private final HealthReporter health;
     private final CompletableFuture<List<Welcome>> welcome = new CompletableFuture<>();
@@ -50,9 +52,10 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     /// What exists as soon as the socket is open.
     private record Connected(LinkConnection connection, CommandDispatcher dispatcher, Heartbeat heartbeat) {}
 
-    LinkAttempt(GatewayConfig config, Sessions sessions, Hello hello, HealthReporter health) {
+    LinkAttempt(GatewayConfig config, Sessions sessions, SshKeys sshKeys, Hello hello, HealthReporter health) {
         this.config = config;
         this.sessions = sessions;
+        this.sshKeys = sshKeys;
         this.hello = hello;
         this.health = health;
     }
@@ -68,7 +71,7 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
                 .join();
         var receipts = new Receipts();
         var connection = new LinkConnection(new LinkSocket(socket), sessions, receipts, socket::abort);
-        var dispatcher = new CommandDispatcher(sessions, connection, this::welcomed);
+        var dispatcher = new CommandDispatcher(sessions, sshKeys, connection, this::welcomed);
         var pace = Heartbeat.Pace.of(config.healthInterval());
         Runnable report = () -> connection.report(health);
         try (var heartbeat = new Heartbeat(pace, socket::sendPing, receipts, report, reason -> {

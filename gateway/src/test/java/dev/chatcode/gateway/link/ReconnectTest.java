@@ -10,6 +10,7 @@ import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.health.SystemProbe;
 import dev.chatcode.gateway.mockcp.MockControlPlane;
 import dev.chatcode.gateway.session.Sessions;
+import dev.chatcode.gateway.ssh.SshKeys;
 import dev.chatcode.gateway.workspace.Workspace;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.RequestId;
@@ -95,7 +96,8 @@ class ReconnectTest {
                         CLOCK)) {
             var probe = SystemProbe.of(folder);
             var hello = new Hello(config.id(), "dev", "host", null, null, probe.systemInfo(), List.of());
-            assertThatThrownBy(() -> link.run(sessions, hello, new HealthReporter(config.id(), probe, CLOCK)))
+            var sshKeys = SshKeys.open(folder, config.stateDirectory(), CLOCK);
+            assertThatThrownBy(() -> link.run(sessions, sshKeys, hello, new HealthReporter(config.id(), probe, CLOCK)))
                     .isInstanceOf(InterruptedException.class);
         }
         return pauses;
