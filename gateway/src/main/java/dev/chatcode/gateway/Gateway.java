@@ -73,8 +73,8 @@ public final class Gateway implements AutoCloseable {
 
     /// Serves until the thread is interrupted.
     public void run() throws IOException, InterruptedException {
-        try (var _ = KeyExpiry.start(sshKeys)) {
-            var health = new HealthReporter(config.id(), probe, CLOCK);
+        try (var expiry = KeyExpiry.start(sshKeys)) {
+            var health = new HealthReporter(config.id(), probe, CLOCK, expiry::warnings);
             link.run(sessions, sshKeys, new Greeting(config, probe).hello(), health);
         }
     }

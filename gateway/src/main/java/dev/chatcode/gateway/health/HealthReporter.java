@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Makes the `gateway.health` report.
 public final class HealthReporter {
@@ -22,11 +23,17 @@ public final class HealthReporter {
     private final GatewayId gateway;
     private final SystemProbe probe;
     private final InstantSource clock;
+    private final Supplier<List<Warning>> otherWarnings;
 
-    public HealthReporter(GatewayId gateway, SystemProbe probe, InstantSource clock) {
+    /// Reports on this machine.
+    ///
+    /// @param otherWarnings of other parts of the gateway, asked each time
+    public HealthReporter(
+            GatewayId gateway, SystemProbe probe, InstantSource clock, Supplier<List<Warning>> otherWarnings) {
         this.gateway = gateway;
         this.probe = probe;
         this.clock = clock;
+        this.otherWarnings = otherWarnings;
     }
 
     public Health report(Sessions sessions) throws IOException {
@@ -46,7 +53,7 @@ public final class HealthReporter {
     }
 
     private List<Warning> warnings() throws IOException {
-        var warnings = new ArrayList<Warning>();
+        var warnings = new ArrayList<>(otherWarnings.get());
         warnIfNearlyFull(warnings, "disk_nearly_full", "The disk", probe.diskUsed(), probe.diskTotal());
         warnIfNearlyFull(warnings, "memory_pressure", "Memory", probe.ramUsed(), probe.ramTotal());
         return warnings;

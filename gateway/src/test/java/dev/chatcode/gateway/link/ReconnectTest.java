@@ -97,7 +97,8 @@ class ReconnectTest {
             var probe = SystemProbe.of(folder);
             var hello = new Hello(config.id(), "dev", "host", null, null, probe.systemInfo(), List.of());
             var sshKeys = SshKeys.open(folder, config.stateDirectory(), CLOCK);
-            assertThatThrownBy(() -> link.run(sessions, sshKeys, hello, new HealthReporter(config.id(), probe, CLOCK)))
+            assertThatThrownBy(() ->
+                            link.run(sessions, sshKeys, hello, new HealthReporter(config.id(), probe, CLOCK, List::of)))
                     .isInstanceOf(InterruptedException.class);
         }
         return pauses;

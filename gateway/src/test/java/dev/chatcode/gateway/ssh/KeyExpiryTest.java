@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,15 +46,17 @@ class KeyExpiryTest {
     }
 
     @Test
-    void afterAFailureItGoesOn() throws Exception {
+    void afterAFailureItWarnsAndGoesOn() throws Exception {
         home.authorize(ed25519(2), "over", Duration.ofSeconds(1));
         home.clock().advance(Duration.ofSeconds(1));
         var away = home.folder().resolveSibling("away");
         Files.move(home.folder(), away);
         Files.createFile(home.folder());
         var pauses = new ArrayList<Duration>();
+        var running = new AtomicReference<KeyExpiry>();
         var expiry = new KeyExpiry(home.keys(), pause -> {
             pauses.add(pause);
+            assertThat(Objects.requireNonNull(running.get()).warnings()).hasSize(pauses.size() == 4 ? 0 : 1);
             if (pauses.size() == 3) {
                 home.moveUnchecked(away, home.folder());
             }
@@ -60,6 +64,8 @@ class KeyExpiryTest {
                 throw new InterruptedException("enough");
             }
         });
+        running.set(expiry);
+        assertThat(expiry.warnings()).isEmpty();
 
         expiry.run();
 
