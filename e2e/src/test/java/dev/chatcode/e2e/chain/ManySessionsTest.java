@@ -35,7 +35,9 @@ class ManySessionsTest {
                 assertThat(viewer.faults()).isEmpty();
             }
 
-            assertThat(system.peakMemoryOfGateway()).isLessThan(420 * MIB);
+            // The heap, which it fills before it collects, and what the JVM needs itself. Of that the compilers' share
+            // differs by 30 MiB from run to run.
+            assertThat(system.peakMemoryOfGateway()).isLessThan(448 * MIB);
             viewers.forEach(AttachedTerminal::close);
         }
     }
