@@ -71,8 +71,9 @@ class BoundsTest {
         assertThat(emulator.state().screen().x()).isZero();
     }
 
-    /// What costs most: each fills 64 KiB. Processor time is measured, as others may run beside it, and of some
-    /// runs the best counts, as code is slow until it has been compiled.
+    /// What costs most: each fills 64 KiB. Processor time is measured, as others may run beside it, and the best
+    /// of many runs counts, as code is slow until it has been compiled, and a machine that is shared can be half
+    /// as fast for seconds.
     static Stream<Arguments> floods() {
         return Stream.of(
                 arguments("resets", "\033c", 50),
@@ -100,7 +101,8 @@ class BoundsTest {
         byte[] flood = ofKilobytes(64, sequence);
         var threads = ManagementFactory.getThreadMXBean();
         long best = Long.MAX_VALUE;
-        for (int run = 0; run < 20 && best > maxMillis * 1_000_000L; run++) {
+        long giveUp = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (best > maxMillis * 1_000_000L && System.nanoTime() < giveUp) {
             var emulator = new TerminalEmulator(80, 24, HISTORY);
             long start = threads.getCurrentThreadCpuTime();
             emulator.feed(flood);

@@ -18,7 +18,7 @@ public final class Line {
     private static final int EMPTY = 1 << WIDTH_SHIFT;
 
     private int[] cells;
-    private Attributes[] attributes;
+    private final Looks looks;
 
     /// The whole text of characters with marks; null while there are none.
     private @Nullable String @Nullable [] clusters;
@@ -31,9 +31,8 @@ public final class Line {
     /// An empty line.
     public Line(int cols, Attributes erased) {
         cells = new int[cols];
-        attributes = new Attributes[cols];
+        looks = new Looks(cols, erased);
         Arrays.fill(cells, EMPTY);
-        Arrays.fill(attributes, erased);
         touched = untouchedBy(erased) ? 0 : cols;
     }
 
@@ -46,7 +45,7 @@ public final class Line {
     private void empty(Attributes erased) {
         int end = untouchedBy(erased) ? touched : cells.length;
         Arrays.fill(cells, 0, end, EMPTY);
-        setLooks(end, erased);
+        looks.setAll(erased);
         clusters = null;
         touched = untouchedBy(erased) ? 0 : cells.length;
     }
@@ -97,18 +96,12 @@ public final class Line {
     }
 
     public Attributes attributes(int x) {
-        return attributes[x];
+        return looks.at(x);
     }
 
-    /// Where cells with other attributes begin; `end` if none do before it. Equal ones are nearly always the same
-    /// object, and others take memory like those that differ.
-    @SuppressWarnings("ReferenceEquality")
+    /// Where cells with other attributes begin; `end` if none do before it.
     int runEnd(int from, int end) {
-        int x = from + 1;
-        while (x < end && attributes[x] == attributes[from]) {
-            x++;
-        }
-        return x;
+        return looks.runEnd(from, end);
     }
 
     /// The first characters of the first cells and, from bit [#WIDTH_SHIFT] on, their widths.
@@ -156,7 +149,7 @@ public final class Line {
     void setCell(int x, int cell, Attributes look) {
         if (x >= 0 && x < cells.length) {
             cells[x] = cell;
-            attributes[x] = look;
+            looks.set(x, look);
             touched = Math.max(touched, x + 1);
             if (clusters != null) {
                 clusters[x] = null;
@@ -177,7 +170,7 @@ public final class Line {
         for (int i = from; i < to; i++) {
             cells[x + i - from] = bytes[i] | EMPTY;
         }
-        Arrays.fill(attributes, x, x + to - from, look);
+        looks.set(x, x + to - from, look);
         touched = Math.max(touched, x + to - from);
         if (clusters != null) {
             Arrays.fill(clusters, x, x + to - from, null);
@@ -190,6 +183,19 @@ public final class Line {
             cells[x] = narrow(characters[x]);
         }
         touched = characters.length;
+    }
+
+    /// Copies a character, which is `width` columns wide, so often to the columns that follow; there must be room.
+    public void repeat(int x, int width, int copies) {
+        int end = x + (copies + 1) * width;
+        for (int to = x + width; to < end; to++) {
+            cells[to] = cells[to - width];
+            if (clusters != null) {
+                clusters[to] = clusters[to - width];
+            }
+        }
+        looks.repeat(x + width, end, width);
+        touched = Math.max(touched, end);
     }
 
     /// Adds a mark to the character of a cell.
@@ -222,11 +228,11 @@ public final class Line {
         int end = untouchedBy(erased) ? touched : cells.length;
         touched = untouchedBy(erased) ? 0 : cells.length;
         for (int x = 0; x < end; x++) {
-            if (attributes[x].isProtected()) {
+            if (looks.at(x).isProtected()) {
                 touched = Math.max(touched, x + 1);
             } else {
                 cells[x] = EMPTY;
-                attributes[x] = erased;
+                looks.set(x, erased);
                 if (clusters != null) {
                     clusters[x] = null;
                 }
@@ -237,32 +243,26 @@ public final class Line {
     /// The same character, one column wide, in each cell; whether the line is wrapped stays.
     public void fill(int codepoint, Attributes look) {
         Arrays.fill(cells, codepoint | EMPTY);
-        setLooks(cells.length, look);
+        looks.setAll(look);
         clusters = null;
         touched = cells.length;
-    }
-
-    /// Looks at references before it writes them, which for the collector's sake takes longer.
-    @SuppressWarnings("ReferenceEquality")
-    private void setLooks(int end, Attributes look) {
-        for (int x = 0; x < end; x++) {
-            if (attributes[x] != look) {
-                attributes[x] = look;
-            }
-        }
     }
 
     /// Erases columns from `from` to before `to`, which may be beyond the end. Of a wide character at an edge
     /// nothing remains.
     public void erase(int from, int to, Attributes erased, boolean selectively) {
-        if (from > 0 && width(from - 1) == 2 && !(selectively && attributes[from - 1].isProtected())) {
+        if (from > 0
+                && width(from - 1) == 2
+                && !(selectively && looks.at(from - 1).isProtected())) {
             erase(from - 1, erased);
         }
-        if (to < cells.length && width(to - 1) == 2 && !(selectively && attributes[to].isProtected())) {
+        if (to < cells.length
+                && width(to - 1) == 2
+                && !(selectively && looks.at(to).isProtected())) {
             erase(to, erased);
         }
         for (int x = from; x < Math.min(to, cells.length); x++) {
-            if (!selectively || !attributes[x].isProtected()) {
+            if (!selectively || !looks.at(x).isProtected()) {
                 erase(x, erased);
             }
         }
@@ -303,7 +303,7 @@ public final class Line {
     private void move(int from, int to, int count) {
         touched = cells.length;
         System.arraycopy(cells, from, cells, to, count);
-        System.arraycopy(attributes, from, attributes, to, count);
+        looks.move(from, to, count);
         if (clusters != null) {
             System.arraycopy(clusters, from, clusters, to, count);
         }
@@ -318,7 +318,7 @@ public final class Line {
     void copy(Line source, int from, int to, int count) {
         touched = cells.length;
         System.arraycopy(source.cells, from, cells, to, count);
-        System.arraycopy(source.attributes, from, attributes, to, count);
+        looks.copy(source.looks, from, to, count);
         if (source.clusters != null) {
             System.arraycopy(source.clusters, from, clusters(), to, count);
         } else if (clusters != null) {
@@ -331,13 +331,12 @@ public final class Line {
         int before = cells.length;
         touched = Math.min(touched, cols);
         cells = Arrays.copyOf(cells, cols);
-        attributes = Arrays.copyOf(attributes, cols);
+        looks.resize(cols);
         if (clusters != null) {
             clusters = Arrays.copyOf(clusters, cols);
         }
         if (cols > before) {
             Arrays.fill(cells, before, cols, EMPTY);
-            Arrays.fill(attributes, before, cols, Attributes.DEFAULT);
         }
         if (width(cols - 1) == 2) {
             // xterm.js keeps half of it, which nobody could print.
@@ -357,7 +356,7 @@ public final class Line {
     /// Columns up to the last cell that is not empty, or not as it was when it was new.
     public int usedLength() {
         int x = touched;
-        while (x > 0 && cells[x - 1] == EMPTY && Objects.equals(attributes[x - 1], Attributes.DEFAULT)) {
+        while (x > 0 && cells[x - 1] == EMPTY && Objects.equals(looks.at(x - 1), Attributes.DEFAULT)) {
             x--;
         }
         return x;

@@ -75,8 +75,27 @@ final class Printer {
                 repeatOnce(screen, text, look);
                 left--;
                 inRow = screen.x() == state.joinWidth() ? 1 : inRow == 0 ? 0 : inRow + 1;
+                long copied = repeatInRow(screen, text, left);
+                left -= copied;
+                inRow += inRow == 0 ? 0 : copied;
             }
         }
+    }
+
+    /// Copies the cells of the character before the cursor to where there is room in its row.
+    ///
+    /// @return how many characters it is now more
+    private long repeatInRow(Screen screen, String text, long count) {
+        if (state.modes().is(Mode.INSERT) || CellWidth.of(text.codePointAt(0)) == 0) {
+            return 0;
+        }
+        int width = state.joinWidth();
+        int copies = (int) Math.min(count, (screen.cols() - screen.x()) / width);
+        if (copies > 0) {
+            screen.row().repeat(screen.x() - width, width, copies);
+            screen.moveTo(screen.x() + copies * width, screen.y());
+        }
+        return copies;
     }
 
     /// Wraps, and fills the next row with what is in this one.
