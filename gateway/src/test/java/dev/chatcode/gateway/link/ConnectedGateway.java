@@ -38,6 +38,11 @@ import org.jspecify.annotations.Nullable;
 /// A gateway with a real tmux, connected to a control plane that speaks the real protocol and checks that the output of
 /// each session comes without gap and overlap.
 final class ConnectedGateway implements AutoCloseable {
+    /// Of each session.
+    static final int COLS = 100;
+
+    static final int ROWS = 30;
+
     static final String TOKEN = "0123456789abcdef".repeat(4);
 
     /// What the control plane says that it holds.
@@ -147,7 +152,8 @@ final class ConnectedGateway implements AutoCloseable {
     }
 
     private void askToCreate(RequestId request, SessionId session, @Nullable Map<String, String> environment) {
-        controlPlane.send(new SessionCommand.Create(request, session, "a name", "", null, null, environment, 100, 30));
+        controlPlane.send(
+                new SessionCommand.Create(request, session, "a name", "", null, null, environment, COLS, ROWS));
     }
 
     void awaitCreated(SessionId session) {
@@ -245,6 +251,19 @@ final class ConnectedGateway implements AutoCloseable {
         } catch (IOException e) {
             return ""; // It has ended meanwhile.
         }
+    }
+
+    /// What the session's terminal shows.
+    SessionEvent.Verified verify(SessionId session, String request) {
+        controlPlane.send(new SessionCommand.Verify(new RequestId(request), session));
+        await().until(() -> verifiedBy(request).isPresent());
+        return verifiedBy(request).orElseThrow();
+    }
+
+    private Optional<SessionEvent.Verified> verifiedBy(String request) {
+        return controlPlane.events(SessionEvent.Verified.class).stream()
+                .filter(verified -> verified.requestId().value().equals(request))
+                .findFirst();
     }
 
     SessionSnapshot awaitSnapshot() {

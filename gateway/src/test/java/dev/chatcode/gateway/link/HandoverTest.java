@@ -3,6 +3,7 @@ package dev.chatcode.gateway.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.chatcode.emulator.TerminalEmulator;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.MachineCommand.HeldSession;
 import dev.chatcode.protocol.event.SessionEvent;
@@ -17,11 +18,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A gateway that leaves in order, and the next one: what comes meanwhile is not lost.
 class HandoverTest {
     private static final SessionId SESSION = new SessionId("ses-1");
+
+    /// Of 50 million bytes and some.
+    private static final int MANY_LINES = 5_800_000;
 
     private ConnectedGateway gateway;
 
@@ -70,6 +75,53 @@ class HandoverTest {
         gateway.restart();
 
         awaitLines(60_000);
+    }
+
+    /// More than anybody keeps: whoever receives it gets a snapshot in the middle, and what the terminal has come to
+    /// in the end tells whether a byte was missing or came twice.
+    @Test
+    @Timeout(180)
+    void inTheMiddleOf50MegabytesNotOneByteIsLostOrDoubled() throws Exception {
+        var workspace = gateway.config().workspace();
+        gateway.type(
+                SESSION,
+                "PS1=; stty -echo; echo rea''dy; until [ -e go ]; do sleep 0.05; done; seq %d; touch printed; exec sleep 1000\n"
+                        .formatted(MANY_LINES));
+        gateway.awaitOutput(SESSION, "ready\r\n");
+        var start = gateway.controlPlane().output().end(SESSION);
+        var terminal = new TerminalEmulator(ConnectedGateway.COLS, ConnectedGateway.ROWS, 0);
+        terminal.feed(gateway.controlPlane().output().bytes(SESSION));
+
+        Files.createFile(workspace.resolve("go"));
+        awaitEnd(start + (10 << 20));
+        gateway.restart();
+        assertThat(workspace.resolve("printed")).as("it prints still").doesNotExist();
+
+        awaitEnd(start + feedNumbers(terminal));
+        var verified = gateway.verify(SESSION, "verify");
+        assertThat(verified.epoch()).isEqualTo(gateway.startEpoch(SESSION));
+        assertThat(verified.offset()).isEqualTo(gateway.controlPlane().output().end(SESSION));
+        assertThat(verified.hash()).isEqualTo(terminal.screenHash());
+    }
+
+    private void awaitEnd(long offset) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            gateway.acknowledge(SESSION);
+            return gateway.controlPlane().output().end(SESSION) >= offset;
+        });
+    }
+
+    /// What `seq` prints.
+    ///
+    /// @return how many bytes that is
+    private static long feedNumbers(TerminalEmulator terminal) {
+        long count = 0;
+        for (var number = 1; number <= MANY_LINES; number++) {
+            var line = (number + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            terminal.feed(line);
+            count += line.length;
+        }
+        return count;
     }
 
     @Test

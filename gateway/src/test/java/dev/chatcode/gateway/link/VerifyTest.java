@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a session's terminal shows, as a hash that whoever has the same bytes can check.
 class VerifyTest {
     private static final SessionId SESSION = new SessionId("ses-1");
-    private static final int COLS = 100;
-    private static final int ROWS = 30;
 
     private ConnectedGateway gateway;
 
@@ -134,7 +131,7 @@ class VerifyTest {
             var taken = snapshot("approximate-" + rounds);
             assertThat(taken.approximate()).isTrue();
             assertThat(taken.offset()).isEqualTo(verified.offset());
-            var restored = new TerminalEmulator(COLS, ROWS, 0);
+            var restored = new TerminalEmulator(ConnectedGateway.COLS, ConnectedGateway.ROWS, 0);
             restored.feed(Base64.getDecoder().decode(Objects.requireNonNull(taken.content())));
             assertThat(verified.hash()).isEqualTo(restored.screenHash());
         });
@@ -165,15 +162,7 @@ class VerifyTest {
     }
 
     private SessionEvent.Verified verify(String request) {
-        gateway.controlPlane().send(new SessionCommand.Verify(new RequestId(request), SESSION));
-        await().until(() -> verifiedBy(request).isPresent());
-        return verifiedBy(request).orElseThrow();
-    }
-
-    private Optional<SessionEvent.Verified> verifiedBy(String request) {
-        return gateway.controlPlane().events(SessionEvent.Verified.class).stream()
-                .filter(verified -> verified.requestId().value().equals(request))
-                .findFirst();
+        return gateway.verify(SESSION, request);
     }
 
     private SessionSnapshot snapshot(String request) {
@@ -193,7 +182,7 @@ class VerifyTest {
     private String shownAfter(long offset) {
         await().until(() -> gateway.controlPlane().output().end(SESSION) >= offset);
         var bytes = gateway.controlPlane().output().bytes(SESSION);
-        var terminal = new TerminalEmulator(COLS, ROWS, 100);
+        var terminal = new TerminalEmulator(ConnectedGateway.COLS, ConnectedGateway.ROWS, 100);
         terminal.feed(Arrays.copyOf(bytes, Math.toIntExact(offset)));
         return terminal.screenHash();
     }
