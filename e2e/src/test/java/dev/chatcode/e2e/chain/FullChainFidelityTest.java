@@ -144,8 +144,10 @@ class FullChainFidelityTest {
             end += count;
         }
 
+        /// The snapshot may be of a moment before; what was printed since comes after it.
         void attachBySnapshot(String how) {
             try (var other = AttachedTerminal.attach(system, session)) {
+                other.awaitOffset(end);
                 compare(how, other);
             }
         }
