@@ -1,7 +1,7 @@
 # Chatcode. `make run` starts everything on this computer; `make test` is all that CI runs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run link test test-emulator build dev lint format mock-cp bench clean dependencies test-dependencies
+.PHONY: help run link test test-emulator build dev lint format mock-cp dist bench clean dependencies test-dependencies
 
 # Whether there is one is checked by install-dependencies, which says what to do.
 export JAVA_HOME := $(shell scripts/find-jdk 2>/dev/null)
@@ -57,6 +57,9 @@ format: node_modules/.package-lock.json ## Mend the style.
 
 mock-cp: dependencies ## A control plane on :8080 for working on the gateway alone.
 	@scripts/mock-cp
+
+dist: dependencies ## The release of the gateway for this system and processor, in dist/.
+	@scripts/dist
 
 bench: test-dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## Measure the whole chain, print a table, write bench/results.
 	@$(MVN) $(QUICK) -pl bench -am package
