@@ -4,10 +4,12 @@ import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.health.SystemProbe;
 import dev.chatcode.gateway.link.ControlPlaneLink;
+import dev.chatcode.gateway.link.Services;
 import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.gateway.ssh.KeyExpiry;
 import dev.chatcode.gateway.ssh.SshKeys;
 import dev.chatcode.gateway.tmux.TmuxServer;
+import dev.chatcode.gateway.update.Updates;
 import dev.chatcode.gateway.workspace.Workspace;
 import dev.chatcode.protocol.Epoch;
 import java.io.IOException;
@@ -27,6 +29,7 @@ public final class Gateway implements AutoCloseable {
     private final StateLock lock;
     private final Sessions sessions;
     private final SshKeys sshKeys;
+    private final Updates updates;
     private final ControlPlaneLink link;
     private final SystemProbe probe;
 
@@ -35,12 +38,14 @@ public final class Gateway implements AutoCloseable {
             StateLock lock,
             Sessions sessions,
             SshKeys sshKeys,
+            Updates updates,
             ControlPlaneLink link,
             SystemProbe probe) {
         this.config = config;
         this.lock = lock;
         this.sessions = sessions;
         this.sshKeys = sshKeys;
+        this.updates = updates;
         this.link = link;
         this.probe = probe;
     }
@@ -48,19 +53,20 @@ public final class Gateway implements AutoCloseable {
     /// Starts tmux where it does not run, and takes over the sessions that it has.
     ///
     /// @param own the gateway's own environment, of which sessions inherit a little
-    public static Gateway start(GatewayConfig config, Map<String, String> own) throws IOException {
+    public static Gateway start(GatewayConfig config, Map<String, String> own, Updates updates) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(config.stateDirectory(), ownerOnly);
         var lock = StateLock.take(config.stateDirectory());
         try {
-            return start(config, own, lock);
+            return start(config, own, updates, lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Gateway start(GatewayConfig config, Map<String, String> own, StateLock lock) throws IOException {
+    private static Gateway start(GatewayConfig config, Map<String, String> own, Updates updates, StateLock lock)
+            throws IOException {
         var workspace = Workspace.open(config.workspace());
         var environment = SessionEnvironment.of(own);
         var tmux = TmuxServer.start(config.tmuxSocket(), config.stateDirectory(), environment.variables());
@@ -68,14 +74,14 @@ public final class Gateway implements AutoCloseable {
         var link = new ControlPlaneLink(config, CLOCK);
         var settings = new Sessions.Settings(config.stateDirectory(), environment.path(), config.maxSessions());
         var sessions = Sessions.open(tmux, workspace, settings, link, Gateway::newEpoch, CLOCK);
-        return new Gateway(config, lock, sessions, sshKeys, link, SystemProbe.of(workspace.root()));
+        return new Gateway(config, lock, sessions, sshKeys, updates, link, SystemProbe.of(workspace.root()));
     }
 
     /// Serves until the thread is interrupted.
     public void run() throws IOException, InterruptedException {
         try (var expiry = KeyExpiry.start(sshKeys)) {
             var health = new HealthReporter(config.id(), probe, CLOCK, expiry::warnings);
-            link.run(sessions, sshKeys, new Greeting(config, probe).hello(), health);
+            link.run(new Services(sessions, sshKeys, updates), new Greeting(config, probe).hello(), health);
         }
     }
 

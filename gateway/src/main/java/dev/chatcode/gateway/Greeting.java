@@ -9,7 +9,7 @@ import java.io.IOException;
 /// What the gateway says of itself when it connects.
 record Greeting(GatewayConfig config, SystemProbe probe) {
     /// The version in the jar's manifest; `dev` where the classes were not packaged.
-    private static String version() {
+    static String version() {
         var version = Greeting.class.getPackage().getImplementationVersion();
         return version == null ? "dev" : version;
     }

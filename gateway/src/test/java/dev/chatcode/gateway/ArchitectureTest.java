@@ -58,10 +58,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void settingsWorkspaceAndSshKeysStandAlone() {
+    void settingsWorkspaceSshKeysAndUpdatesStandAlone() {
         onlyKnows("config");
         onlyKnows("workspace");
         onlyKnows("ssh");
+        onlyKnows("update");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.chatcode.gateway;
 import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.gateway.config.GatewayConfig;
+import dev.chatcode.gateway.update.Updates;
 import dev.chatcode.protocol.GatewayId;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// A real gateway on a tmux server of its own, in this process.
 public final class TestGateway implements AutoCloseable {
@@ -36,7 +38,8 @@ public final class TestGateway implements AutoCloseable {
     public static TestGateway start(GatewayConfig config) throws IOException {
         var home = Files.createDirectories(config.workspace().resolveSibling("home"));
         Files.writeString(home.resolve(".bash_profile"), "unset HISTFILE\n");
-        var gateway = Gateway.start(config, environment(home.toString(), config.token()));
+        var gateway = Gateway.start(
+                config, environment(home.toString(), config.token()), Updates.of(Optional.empty(), () -> {}));
         var thread = Thread.ofVirtual().name("gateway").start(() -> {
             try {
                 gateway.run();

@@ -4,6 +4,8 @@ import dev.chatcode.gateway.session.SessionRefusedException;
 import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.gateway.ssh.SshKeyRefusedException;
 import dev.chatcode.gateway.ssh.SshKeys;
+import dev.chatcode.gateway.update.UpdateRefusedException;
+import dev.chatcode.gateway.update.Updates;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.FileCommand;
@@ -31,16 +33,17 @@ final class CommandDispatcher {
 
     private final Sessions sessions;
     private final SshKeys sshKeys;
+    private final Updates updates;
     private final LinkConnection connection;
     private final Consumer<MachineCommand.Welcome> welcome;
 
     /// The requests by which sessions are being ended.
     private final Map<SessionId, RequestId> ending = new ConcurrentHashMap<>();
 
-    CommandDispatcher(
-            Sessions sessions, SshKeys sshKeys, LinkConnection connection, Consumer<MachineCommand.Welcome> welcome) {
-        this.sessions = sessions;
-        this.sshKeys = sshKeys;
+    CommandDispatcher(Services services, LinkConnection connection, Consumer<MachineCommand.Welcome> welcome) {
+        this.sessions = services.sessions();
+        this.sshKeys = services.sshKeys();
+        this.updates = services.updates();
         this.connection = connection;
         this.welcome = welcome;
     }
@@ -70,7 +73,8 @@ final class CommandDispatcher {
             case MachineCommand.AgentsInstall install -> notKnown(install);
             case MachineCommand.AgentsList list -> notKnown(list);
             case MachineCommand.WorkspaceList list -> notKnown(list);
-            case MachineCommand.Update update -> notKnown(update);
+            case MachineCommand.Update update ->
+                acknowledged(update.requestId(), () -> updates.begin(update, connection::send));
         }
     }
 
@@ -150,7 +154,9 @@ final class CommandDispatcher {
 
     @FunctionalInterface
     private interface Work {
-        void run() throws SessionRefusedException, SshKeyRefusedException, IOException, InterruptedException;
+        void run()
+                throws SessionRefusedException, SshKeyRefusedException, UpdateRefusedException, IOException,
+                        InterruptedException;
     }
 
     private void acknowledged(RequestId request, Work work) {
@@ -171,6 +177,8 @@ final class CommandDispatcher {
             connection.send(Ack.failed(request, e.code(), messageOf(e)));
         } catch (SshKeyRefusedException e) {
             connection.send(Ack.failed(request, e.code(), messageOf(e)));
+        } catch (UpdateRefusedException e) {
+            connection.send(Ack.failed(request, ErrorCode.INVALID_COMMAND, messageOf(e)));
         } catch (IOException | RuntimeException e) {
             connection.send(internal(request, e));
         } catch (InterruptedException e) {

@@ -3,8 +3,6 @@ package dev.chatcode.gateway.link;
 import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.session.SessionListener;
-import dev.chatcode.gateway.session.Sessions;
-import dev.chatcode.gateway.ssh.SshKeys;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.event.MachineEvent.Hello;
 import java.io.IOException;
@@ -58,12 +56,11 @@ public final class ControlPlaneLink implements SessionListener {
     }
 
     /// Connects, again and again, until the thread is interrupted.
-    public void run(Sessions sessions, SshKeys sshKeys, Hello hello, HealthReporter health)
-            throws InterruptedException {
+    public void run(Services services, Hello hello, HealthReporter health) throws InterruptedException {
         while (true) {
             var time = Duration.ZERO;
             var start = clock.instant();
-            var attempt = new LinkAttempt(config, sessions, sshKeys, hello, health);
+            var attempt = new LinkAttempt(config, services, hello, health);
             try {
                 current = attempt;
                 attempt.run(http);

@@ -3,8 +3,6 @@ package dev.chatcode.gateway.link;
 import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.session.SessionRefusedException;
-import dev.chatcode.gateway.session.Sessions;
-import dev.chatcode.gateway.ssh.SshKeys;
 import dev.chatcode.protocol.FrameCodec;
 import dev.chatcode.protocol.FrameKind;
 import dev.chatcode.protocol.MalformedFrameException;
@@ -39,8 +37,7 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     private static final long WELCOME_SECONDS = 2;
 
     private final GatewayConfig config;
-    private final Sessions sessions;
-    private final SshKeys sshKeys;
+    private final Services services;
     private final Hello hello;
     private final HealthReporter health;
     private final CompletableFuture<List<Welcome>> welcome = new CompletableFuture<>();
@@ -52,10 +49,9 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     /// What exists as soon as the socket is open.
     private record Connected(LinkConnection connection, CommandDispatcher dispatcher, Heartbeat heartbeat) {}
 
-    LinkAttempt(GatewayConfig config, Sessions sessions, SshKeys sshKeys, Hello hello, HealthReporter health) {
+    LinkAttempt(GatewayConfig config, Services services, Hello hello, HealthReporter health) {
         this.config = config;
-        this.sessions = sessions;
-        this.sshKeys = sshKeys;
+        this.services = services;
         this.hello = hello;
         this.health = health;
     }
@@ -70,8 +66,8 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
                 .buildAsync(config.controlPlane(), incoming)
                 .join();
         var receipts = new Receipts();
-        var connection = new LinkConnection(new LinkSocket(socket), sessions, receipts, socket::abort);
-        var dispatcher = new CommandDispatcher(sessions, sshKeys, connection, this::welcomed);
+        var connection = new LinkConnection(new LinkSocket(socket), services.sessions(), receipts, socket::abort);
+        var dispatcher = new CommandDispatcher(services, connection, this::welcomed);
         var pace = Heartbeat.Pace.of(config.healthInterval());
         Runnable report = () -> connection.report(health);
         try (var heartbeat = new Heartbeat(pace, socket::sendPing, receipts, report, reason -> {
@@ -151,6 +147,7 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     private void welcomed(Welcome answer) {
         LOG.log(System.Logger.Level.INFO, "connected to {0}", config.controlPlane());
         welcome.complete(List.of(answer));
+        services.updates().welcomed(connectedNow().connection::send);
     }
 
     private Optional<Connected> tryConnected() {

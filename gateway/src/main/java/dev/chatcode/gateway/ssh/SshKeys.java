@@ -67,6 +67,11 @@ public final class SshKeys {
         requireNotForeign(lines(), fingerprint, "still lets this key in");
     }
 
+    /// Removes all that were added here.
+    public void revokeAll() throws SshKeyRefusedException, IOException {
+        edit(lines -> lines.without(key -> true));
+    }
+
     /// The newest first, each once.
     public List<SshEvent.Key> list() throws SshKeyRefusedException, IOException {
         var now = clock.instant();

@@ -11,6 +11,7 @@ import dev.chatcode.gateway.health.SystemProbe;
 import dev.chatcode.gateway.mockcp.MockControlPlane;
 import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.gateway.ssh.SshKeys;
+import dev.chatcode.gateway.update.Updates;
 import dev.chatcode.gateway.workspace.Workspace;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.RequestId;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,8 +99,8 @@ class ReconnectTest {
             var probe = SystemProbe.of(folder);
             var hello = new Hello(config.id(), "dev", "host", null, null, probe.systemInfo(), List.of());
             var sshKeys = SshKeys.open(folder, config.stateDirectory(), CLOCK);
-            assertThatThrownBy(() ->
-                            link.run(sessions, sshKeys, hello, new HealthReporter(config.id(), probe, CLOCK, List::of)))
+            var services = new Services(sessions, sshKeys, Updates.of(Optional.empty(), () -> {}));
+            assertThatThrownBy(() -> link.run(services, hello, new HealthReporter(config.id(), probe, CLOCK, List::of)))
                     .isInstanceOf(InterruptedException.class);
         }
         return pauses;
