@@ -1,0 +1,107 @@
+package dev.chatcode.controlplane.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chatcode.controlplane.Browser;
+import dev.chatcode.controlplane.RunningControlPlane;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whoever makes a server of a computer gets what that takes, and nothing else, without being known.
+class ReleaseFilesTest {
+    private static final String IMAGE = "/releases/1.2.3/chatcode-gateway-linux-x64.tar.gz";
+
+    @TempDir
+    static Path directory;
+
+    private static RunningControlPlane app;
+    private static Browser stranger;
+
+    @BeforeAll
+    static void start() throws IOException {
+        var releases = directory.resolve("releases");
+        Files.createDirectories(releases.resolve("1.2.3/deeper"));
+        Files.writeString(releases.resolve("install.sh"), "install");
+        Files.writeString(releases.resolve("cleanup.sh"), "cleanup");
+        Files.writeString(releases.resolve("latest"), "1.2.3\n");
+        Files.writeString(releases.resolve("1.2.3/chatcode-gateway-linux-x64.tar.gz"), "0123456789");
+        Files.writeString(releases.resolve("1.2.3/deeper/secret"), "secret");
+        Files.writeString(directory.resolve("secret"), "secret");
+        app = new RunningControlPlane(directory, "--chatcode.releases.directory=" + releases);
+        stranger = new Browser(app.origin());
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/install.sh, install, application/x-sh, no-cache",
+        "/cleanup.sh, cleanup, application/x-sh, no-cache",
+        "/releases/latest, '1.2.3\n', '', no-cache",
+        IMAGE + ", 0123456789, application/x-gzip, 'max-age=86400, public'"
+    })
+    void everybodyMayHaveThem(String path, String content, String type, String cacheControl) {
+        var answer = stranger.get(path);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().body()).isEqualTo(content);
+        assertThat(answer.header("Cache-Control")).isEqualTo(cacheControl);
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        if (!type.isEmpty()) {
+            assertThat(answer.header("Content-Type")).startsWith(type);
+        }
+    }
+
+    @Test
+    void aDownloadThatWasBrokenOffGoesOn() {
+        var answer = stranger.send(
+                HttpRequest.newBuilder(URI.create(app.origin() + IMAGE)).header("Range", "bytes=4-"));
+
+        assertThat(answer.status()).isEqualTo(206);
+        assertThat(answer.response().body()).isEqualTo("456789");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/releases",
+                "/releases/",
+                "/releases/1.2.3",
+                "/releases/1.2.3/",
+                "/releases/1.2.3/nothing",
+                "/releases/1.2.3/deeper/secret",
+                "/releases/1.2.3/deeper%2fsecret",
+                "/releases/1.2.3/..%2f..%2fsecret",
+                "/releases/%2e%2e/secret",
+                "/releases/install.sh",
+                "/uninstall.sh",
+                "/latest"
+            })
+    void nothingElseIsThere(String path) {
+        assertThat(stranger.get(path).status()).isIn(400, 404);
+    }
+
+    @Test
+    void whereNoReleaseWasMadeThereIsNone(@TempDir Path empty) {
+        try (var without =
+                new RunningControlPlane(empty, "--chatcode.releases.directory=" + empty.resolve("nothing"))) {
+            var answer = new Browser(without.origin()).get("/install.sh");
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.code()).isEqualTo("not_found");
+        }
+    }
+}
