@@ -5,6 +5,7 @@ import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.health.SystemProbe;
 import dev.chatcode.gateway.link.ControlPlaneLink;
 import dev.chatcode.gateway.link.Services;
+import dev.chatcode.gateway.scope.Scopes;
 import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.gateway.ssh.KeyExpiry;
 import dev.chatcode.gateway.ssh.SshKeys;
@@ -69,10 +70,15 @@ public final class Gateway implements AutoCloseable {
             throws IOException {
         var workspace = Workspace.open(config.workspace());
         var environment = SessionEnvironment.of(own);
-        var tmux = TmuxServer.start(config.tmuxSocket(), config.stateDirectory(), environment.variables());
+        var scopes = Scopes.find(environment.variables(), environment.path());
+        var tmux = TmuxServer.start(
+                config.tmuxSocket(),
+                config.stateDirectory(),
+                environment.variables(),
+                start -> scopes.commandLine("tmux-" + ProcessHandle.current().pid(), start));
         var sshKeys = SshKeys.open(environment.home(), config.stateDirectory(), CLOCK);
         var link = new ControlPlaneLink(config, CLOCK);
-        var settings = new Sessions.Settings(config.stateDirectory(), environment.path(), config.maxSessions());
+        var settings = new Sessions.Settings(config.stateDirectory(), environment.path(), scopes, config.maxSessions());
         var sessions = Sessions.open(tmux, workspace, settings, link, Gateway::newEpoch, CLOCK);
         return new Gateway(config, lock, sessions, sshKeys, updates, link, SystemProbe.of(workspace.root()));
     }

@@ -54,15 +54,16 @@ class ArchitectureTest {
 
     @Test
     void sessionsDoNotKnowHowTheyReachTheControlPlane() {
-        onlyKnows("session", EMULATOR, feature("tmux"), feature("snapshot"), feature("workspace"));
+        onlyKnows("session", EMULATOR, feature("tmux"), feature("snapshot"), feature("workspace"), feature("scope"));
     }
 
     @Test
-    void settingsWorkspaceSshKeysAndUpdatesStandAlone() {
+    void whatHasToDoWithOneThingStandsAlone() {
         onlyKnows("config");
         onlyKnows("workspace");
         onlyKnows("ssh");
         onlyKnows("update");
+        onlyKnows("scope");
     }
 
     @Test

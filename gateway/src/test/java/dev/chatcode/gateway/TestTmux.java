@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A tmux server of a test's own, which leaves nothing behind.
 public final class TestTmux implements AutoCloseable {
@@ -21,7 +22,8 @@ public final class TestTmux implements AutoCloseable {
     /// Also finds a server that a gateway started.
     public static TestTmux start(String socketName, Path folder) throws IOException {
         var environment = Map.of("HOME", folder.toString(), "PATH", System.getenv("PATH"), "SHELL", "/bin/sh");
-        return new TestTmux(TmuxServer.start(socketName, Files.createDirectories(folder), environment));
+        return new TestTmux(
+                TmuxServer.start(socketName, Files.createDirectories(folder), environment, UnaryOperator.identity()));
     }
 
     public static String socketName(Path folder) {

@@ -1,5 +1,6 @@
 package dev.chatcode.gateway.session;
 
+import dev.chatcode.gateway.scope.Scopes;
 import dev.chatcode.gateway.tmux.TmuxText;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.TerminalSize;
@@ -11,6 +12,7 @@ import java.util.Map;
 ///
 /// @param script session.sh, which runs the program
 /// @param command a shell command, empty for the user's login shell
+/// @param scopes where the program runs in a cgroup of its own
 /// @param endWord the word in the mark that tells the end of the program
 record SessionLaunch(
         SessionId id,
@@ -19,6 +21,7 @@ record SessionLaunch(
         TerminalSize size,
         Path script,
         String command,
+        Scopes scopes,
         String endWord) {
     List<String> commands() {
         var start = new StringBuilder("new-session -s %s -x %d -y %d -c %s"
@@ -26,6 +29,7 @@ record SessionLaunch(
         environment.forEach((name, value) -> variable(start, name, value));
         variable(start, SessionProcesses.VARIABLE, id.value());
         variable(start, "CHATCODE_END_MARK", endWord);
+        variable(start, "CHATCODE_SCOPE", String.join(" ", scopes.commandLine(id + "-" + endWord, List.of())));
         start.append(" /bin/sh ").append(TmuxText.quote(script.toString()));
         if (!command.isEmpty()) {
             start.append(' ').append(TmuxText.quote(command));

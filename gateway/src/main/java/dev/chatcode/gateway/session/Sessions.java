@@ -1,5 +1,6 @@
 package dev.chatcode.gateway.session;
 
+import dev.chatcode.gateway.scope.Scopes;
 import dev.chatcode.gateway.tmux.TmuxServer;
 import dev.chatcode.gateway.workspace.InvalidWorkspacePathException;
 import dev.chatcode.gateway.workspace.Workspace;
@@ -45,6 +46,7 @@ public final class Sessions implements AutoCloseable {
     private final Workspace workspace;
     private final Agents agents;
     private final Path script;
+    private final Scopes scopes;
     private final int limit;
     private final SessionContext context;
     private final Adoption adoption;
@@ -64,6 +66,7 @@ public final class Sessions implements AutoCloseable {
             throws IOException {
         this.workspace = workspace;
         this.agents = new Agents(settings.programFolders());
+        this.scopes = settings.scopes();
         this.limit = settings.maxSessions();
         this.script = writeScript(settings.stateDirectory());
         this.saver = TerminalSaver.start(sessions::values);
@@ -79,7 +82,7 @@ public final class Sessions implements AutoCloseable {
     /// What a gateway's sessions need to know.
     ///
     /// @param programFolders where the programs of agents are looked for
-    public record Settings(Path stateDirectory, List<Path> programFolders, int maxSessions) {
+    public record Settings(Path stateDirectory, List<Path> programFolders, Scopes scopes, int maxSessions) {
         public Settings {
             programFolders = List.copyOf(programFolders);
         }
@@ -187,6 +190,7 @@ public final class Sessions implements AutoCloseable {
                             wanted.size(),
                             script,
                             agents.commandOf(agent),
+                            scopes,
                             EndMark.newWord()));
             register(session, started);
         } catch (InvalidWorkspacePathException e) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /// Chatcode's own tmux server: on a socket and a configuration of its own, started with a clean environment,
 /// and made to outlive the gateway.
@@ -43,7 +44,9 @@ public final class TmuxServer {
     /// @param stateDirectory the gateway's own folder, for the configuration and for what must not be in a
     ///     process list
     /// @param environment all that the server and every program in it will inherit
-    public static TmuxServer start(String socketName, Path stateDirectory, Map<String, String> environment)
+    /// @param launch makes of a command one that outlives the gateway's service
+    public static TmuxServer start(
+            String socketName, Path stateDirectory, Map<String, String> environment, UnaryOperator<List<String>> launch)
             throws IOException {
         var probe = new TmuxServer(socketName, stateDirectory, environment, OLDEST);
         var printed = probe.run(List.of("tmux", "-V"));
@@ -55,7 +58,7 @@ public final class TmuxServer {
         }
         server.deleteOldScripts();
         server.writeConfiguration();
-        server.tmux("start-server");
+        server.run(launch.apply(server.commandLine(List.of("start-server"))));
         server.tmux("source-file", server.configuration().toString());
         return server;
     }

@@ -1,19 +1,25 @@
-# Runs a session's program: the login shell of its user, with the command in $1 if there is one. It stays when the program has ended, because
-# tmux drops what it has not yet sent of a pane's output when the pane's last process ends. So this one prints a mark
-# that follows the program's last byte, and waits for the gateway, which ends the session when it has read the mark.
+# Runs a session's program: the login shell of its user, with the command in $1 if there is one. It stays when the
+# program has ended, because tmux drops what it has not yet sent of a pane's output when the pane's last process ends. So
+# this one prints a mark that follows the program's last byte, and waits for the gateway, which ends the session when it
+# has read the mark.
 
 # Signals are for the program, in which these traps are not in force.
 trap : HUP INT QUIT TERM
 mark=$CHATCODE_END_MARK
+scope=$CHATCODE_SCOPE
 server=$TMUX
 pane=$TMUX_PANE
 # What happens to be tmux is none of the program's business: it would split the pane, or wrap what is for the terminal.
-unset CHATCODE_END_MARK TMUX TMUX_PANE
+unset CHATCODE_END_MARK CHATCODE_SCOPE TMUX TMUX_PANE
 
+# The command that puts the program into a cgroup of its own, where the user's systemd is still there to do it.
+[ -S "${XDG_RUNTIME_DIR:-}/systemd/private" ] || scope=""
 if [ $# -gt 0 ]; then
-    "$SHELL" -l -c "$1"
+    # shellcheck disable=SC2086  # a command and its options
+    $scope "$SHELL" -l -c "$1"
 else
-    "$SHELL" -l
+    # shellcheck disable=SC2086
+    $scope "$SHELL" -l
 fi
 code=$?
 

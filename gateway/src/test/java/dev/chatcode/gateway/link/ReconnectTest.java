@@ -9,6 +9,7 @@ import dev.chatcode.gateway.TestTmux;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.health.SystemProbe;
 import dev.chatcode.gateway.mockcp.MockControlPlane;
+import dev.chatcode.gateway.scope.Scopes;
 import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.gateway.ssh.SshKeys;
 import dev.chatcode.gateway.update.Updates;
@@ -92,7 +93,7 @@ class ReconnectTest {
                 var sessions = Sessions.open(
                         tmux.server(),
                         Workspace.open(config.workspace()),
-                        new Sessions.Settings(config.stateDirectory(), List.of(), 1),
+                        new Sessions.Settings(config.stateDirectory(), List.of(), Scopes.NONE, 1),
                         link,
                         () -> new Epoch("e-1"),
                         CLOCK)) {

@@ -1,0 +1,99 @@
+package dev.chatcode.gateway.scope;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Runs programs in scopes of the user's systemd: then neither the end of the gateway's service nor a program that
+/// uses up all memory ends anything else. Where there is no such systemd, programs run as they are.
+///
+/// @param command `systemd-run` with its options, of which none has a space in it; empty where there are no scopes
+public record Scopes(List<String> command) {
+    /// Programs run as they are.
+    public static final Scopes NONE = new Scopes(List.of());
+
+    private static final System.Logger LOG = System.getLogger(Scopes.class.getName());
+
+    private static final List<String> IN_SCOPE = List.of("--user", "--scope", "--quiet", "--collect");
+
+    /// One session cannot take the memory of all. Of what is over the limit, the kernel kills the largest program.
+    private static final List<String> LIMITS = List.of("-p", "MemoryMax=75%");
+
+    /// The others in the scope stay, such as the shell; systemd before 253 does so by itself and does not know this.
+    private static final List<String> OTHERS_STAY = List.of("-p", "OOMPolicy=continue");
+
+    private static final int TIMEOUT_SECONDS = 5;
+
+    /// Copies.
+    public Scopes {
+        command = List.copyOf(command);
+    }
+
+    /// Tries out what there is.
+    ///
+    /// @param environment that programs will have; it says where the user's systemd is
+    /// @param path where programs are found
+    public static Scopes find(Map<String, String> environment, List<Path> path) {
+        var program = path.stream()
+                .map(folder -> folder.resolve("systemd-run"))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .filter(file -> file.indexOf(' ') < 0)
+                .findFirst();
+        for (var limits : List.of(concat(LIMITS, OTHERS_STAY), LIMITS)) {
+            var scopes = new Scopes(
+                    program.map(file -> concat(List.of(file), IN_SCOPE, limits)).orElse(List.of()));
+            var name = "probe-" + ProcessHandle.current().pid();
+            if (program.isPresent() && works(scopes.commandLine(name, List.of("true")), environment)) {
+                return scopes;
+            }
+        }
+        LOG.log(System.Logger.Level.INFO, "there is no systemd for this user: sessions have no cgroups of their own");
+        return NONE;
+    }
+
+    public boolean isEmpty() {
+        return command.isEmpty();
+    }
+
+    /// The same command in a scope of this name, as a process that becomes the command.
+    public List<String> commandLine(String name, List<String> program) {
+        return isEmpty() ? program : concat(command, List.of("--unit=chatcode-" + name, "--"), program);
+    }
+
+    private static boolean works(List<String> command, Map<String, String> environment) {
+        var builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            var process = builder.start();
+            process.getOutputStream().close();
+            if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                return process.exitValue() == 0;
+            }
+            process.destroyForcibly();
+            return false;
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "no systemd-run: {0}", e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @SafeVarargs
+    private static List<String> concat(List<String>... lists) {
+        var all = new ArrayList<String>();
+        for (var list : lists) {
+            all.addAll(list);
+        }
+        return all;
+    }
+}
