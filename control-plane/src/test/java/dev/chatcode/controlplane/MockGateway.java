@@ -15,6 +15,7 @@ import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.TerminalSize;
 import dev.chatcode.protocol.command.GatewayCommand;
+import dev.chatcode.protocol.command.MachineCommand;
 import dev.chatcode.protocol.command.MachineCommand.Welcome;
 import dev.chatcode.protocol.command.SessionCommand;
 import dev.chatcode.protocol.event.Ack;
@@ -244,6 +245,7 @@ public final class MockGateway implements AutoCloseable {
                 ack(end.requestId());
             }
             case SessionCommand.Input input -> ack(input.requestId());
+            case MachineCommand.Update update -> ack(update.requestId());
             default -> {}
         }
     }

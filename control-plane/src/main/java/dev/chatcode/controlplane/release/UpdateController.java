@@ -1,0 +1,67 @@
+package dev.chatcode.controlplane.release;
+
+import dev.chatcode.controlplane.account.User;
+import dev.chatcode.controlplane.gateway.GatewayDirectory;
+import dev.chatcode.controlplane.gateway.GatewayStore;
+import dev.chatcode.controlplane.vps.VpsStore;
+import dev.chatcode.controlplane.web.Failure;
+import dev.chatcode.controlplane.web.PublicAddress;
+import dev.chatcode.protocol.VpsId;
+import dev.chatcode.protocol.command.MachineCommand;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Lets a gateway replace itself. That it has begun is answered here; what came of it, [UpdateNews] tells.
+@RestController
+class UpdateController {
+    private final VpsStore servers;
+    private final GatewayStore gateways;
+    private final GatewayDirectory directory;
+    private final Releases releases;
+    private final PublicAddress address;
+
+    UpdateController(
+            VpsStore servers,
+            GatewayStore gateways,
+            GatewayDirectory directory,
+            Releases releases,
+            PublicAddress address) {
+        this.servers = servers;
+        this.gateways = gateways;
+        this.directory = directory;
+        this.releases = releases;
+        this.address = address;
+    }
+
+    /// @param version null for the newest
+    record Wanted(@Nullable String version) {}
+
+    record Begun(String version) {}
+
+    @PostMapping("/api/vps/{id}/update")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Begun update(
+            @AuthenticationPrincipal User user,
+            @PathVariable VpsId id,
+            @RequestBody(required = false) @Nullable Wanted wanted) {
+        var vps = servers.requireOwned(id, user.id());
+        var gateway = gateways.findByVps(vps.id())
+                .orElseThrow(() -> Failure.GATEWAY_OFFLINE.withDetail("The server has no gateway yet."));
+        var hub = directory.require(gateway.id());
+        var os = gateway.os() == null ? "" : gateway.os();
+        var release = releases.require(wanted == null ? null : wanted.version(), os);
+        hub.request(request -> new MachineCommand.Update(
+                request,
+                release.version(),
+                address.origin() + "/releases/" + release.path(),
+                release.sha256(),
+                release.signature()));
+        return new Begun(release.version());
+    }
+}
