@@ -1,7 +1,7 @@
 # Chatcode. `make run` starts everything on this computer; `make test` is all that CI runs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run link test test-emulator build dev lint format mock-cp dist bench clean dependencies test-dependencies
+.PHONY: help run link test test-emulator test-vps build dev lint format mock-cp dist bench clean dependencies test-dependencies
 
 # Whether there is one is checked by install-dependencies, which says what to do.
 export JAVA_HOME := $(shell scripts/find-jdk 2>/dev/null)
@@ -40,6 +40,13 @@ test-emulator: test-dependencies $(WEB) ## The emulator against xterm.js on STRE
 	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl e2e -am -Dtest=RandomStreamsTest \
 		-Dsurefire.failIfNoSpecifiedTests=false -Djunit.jupiter.execution.timeout.mode=disabled \
 		-Dchatcode.fidelity.streams=$(STREAMS) -Dchatcode.fidelity.first=$(FIRST) -Dchatcode.fidelity.seed=$(SEED) package
+
+test-vps: test-dependencies $(CONTROL_PLANE_JAR) ## A fresh Debian becomes a server and is clean again; needs root and systemd-nspawn.
+	@scripts/install-dependencies vps
+	@VERSION=0.1.0 scripts/dist
+	@VERSION=0.1.1 scripts/dist
+	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl e2e -am -Dtest=ServerCheck \
+		-Dsurefire.failIfNoSpecifiedTests=false package
 
 build: $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The jars.
 

@@ -55,6 +55,7 @@ stop_service() {
         systemctl disable --now --quiet chatcode-gateway.service || true
         rm -f /etc/systemd/system/chatcode-gateway.service
         systemctl daemon-reload || true
+        systemctl reset-failed chatcode-gateway.service 2>/dev/null || true
     fi
 }
 
@@ -80,15 +81,17 @@ remove_program() {
 }
 
 remove_user() {
-    has loginctl && { loginctl disable-linger "$user" 2>/dev/null || true; }
-    has loginctl && { loginctl terminate-user "$user" 2>/dev/null || true; }
-    waited=0
-    while pgrep -u "$user" >/dev/null 2>&1 && [ "$waited" -lt 10 ]; do
-        [ "$waited" -lt 5 ] || pkill -KILL -u "$user" || true
+    if has loginctl; then
+        loginctl disable-linger "$user" 2>/dev/null || true
+        loginctl terminate-user "$user" 2>/dev/null || true
+    fi
+    tries=0
+    until userdel --remove "$user" >/dev/null 2>&1; do
+        [ "$tries" -lt 10 ] || fail "the user $user cannot be removed: look which of its programs still run."
+        tries=$((tries + 1))
+        pkill -KILL -u "$user" || true
         sleep 1
-        waited=$((waited + 1))
     done
-    userdel --remove "$user" 2>/dev/null || fail "the user $user cannot be removed: look which of its programs still run."
 }
 
 main() {

@@ -164,10 +164,25 @@ make_user() {
     if ! id "$user" >/dev/null 2>&1; then
         say "Making the user $user …"
         useradd --create-home --shell /bin/bash "$user"
-        on_failure "userdel --remove $user"
+        on_failure remove_user
     fi
     home=$(getent passwd "$user" | cut -d: -f6)
     [ -d "$home" ] || fail "the user $user has no home folder ($home)."
+}
+
+# With all that runs as this user: nothing of it was there before.
+remove_user() {
+    if has loginctl; then
+        loginctl disable-linger "$user" || true
+        loginctl terminate-user "$user" || true
+    fi
+    tries=0
+    until userdel --remove "$user"; do
+        [ "$tries" -lt 10 ] || return 1
+        tries=$((tries + 1))
+        pkill -KILL -u "$user" || true
+        sleep 1
+    done
 }
 
 allow_sudo() {
@@ -276,20 +291,22 @@ fill_in() {
 
 run_by_systemd() {
     unit=/etc/systemd/system/chatcode-gateway.service
-    [ -e "$unit" ] || on_failure "systemctl disable --now chatcode-gateway.service; rm -f $unit; systemctl daemon-reload"
+    [ -e "$unit" ] || on_failure "systemctl disable --now chatcode-gateway.service; rm -f $unit
+systemctl daemon-reload; systemctl reset-failed chatcode-gateway.service"
     fill_in chatcode-gateway.service >"$work/unit"
     install -m 0644 "$work/unit" "$unit"
     # So that sessions have cgroups of their own, also while nobody is logged in.
     [ -e "/var/lib/systemd/linger/$user" ] ||
-        on_failure "loginctl disable-linger $user; loginctl terminate-user $user; sleep 1"
+        on_failure "loginctl disable-linger $user"
     loginctl enable-linger "$user" || say "Sessions will not have memory limits: lingering cannot be enabled for $user."
     systemctl daemon-reload
     systemctl enable --quiet chatcode-gateway.service
     [ -n "$start" ] || return 0
     say "Starting the gateway …"
     as_user rm -f "$program/welcomed"
+    started=$(date '+%Y-%m-%d %H:%M:%S')
     systemctl restart chatcode-gateway.service
-    await_welcome || fail "the gateway does not reach $cp_url. Its last words:" \
+    await_welcome is_refused_by_journal || fail "the gateway does not reach $cp_url. Its last words:" \
         "$(journalctl -u chatcode-gateway.service -n 5 --no-pager -o cat 2>/dev/null)"
 }
 
@@ -300,17 +317,27 @@ run_by_launchd() {
     fill_in dev.chatcode.gateway.plist >"$plist"
     [ -n "$start" ] || return 0
     say "Starting the gateway …"
-    rm -f "$program/welcomed"
+    rm -f "$program/welcomed" "$home/Library/Logs/chatcode-gateway.log"
     launchctl bootout "gui/$(id -u)/dev.chatcode.gateway" 2>/dev/null || true
     launchctl bootstrap "gui/$(id -u)" "$plist"
-    await_welcome || fail "the gateway does not reach $cp_url. Its last words:" \
+    await_welcome is_refused_by_log || fail "the gateway does not reach $cp_url. Its last words:" \
         "$(tail -n 5 "$home/Library/Logs/chatcode-gateway.log")"
 }
 
-await_welcome() {
+refusal="does not know this gateway or its token"
+
+is_refused_by_journal() {
+    journalctl -u chatcode-gateway.service --since "$started" -o cat --no-pager 2>/dev/null | grep -q "$refusal"
+}
+
+is_refused_by_log() { grep -q "$refusal" "$home/Library/Logs/chatcode-gateway.log" 2>/dev/null; }
+
+await_welcome() { # how it is known that it is of no use
     waited=0
     until as_user test -e "$program/welcomed"; do
-        [ "$waited" -lt "$seconds_to_connect" ] || return 1
+        if [ "$waited" -ge "$seconds_to_connect" ] || "$1"; then
+            return 1
+        fi
         sleep 1
         waited=$((waited + 1))
     done

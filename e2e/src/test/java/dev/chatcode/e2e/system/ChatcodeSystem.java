@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One Chatcode in a folder of its own: a control plane and a gateway for this computer, each a process that
@@ -43,6 +44,15 @@ public final class ChatcodeSystem implements AutoCloseable {
     ///
     /// @param options more options of the control plane
     public ChatcodeSystem(Path folder, String... options) throws IOException {
+        this(folder, true, options);
+    }
+
+    /// Without a gateway: that of "this computer" is to be another machine.
+    public static ChatcodeSystem controlPlaneOnly(Path folder, String... options) throws IOException {
+        return new ChatcodeSystem(folder, false, options);
+    }
+
+    private ChatcodeSystem(Path folder, boolean withGateway, String... options) throws IOException {
         this.folder = folder;
         this.port = freePort();
         this.socket = "e2e-" + folder.getFileName();
@@ -53,7 +63,9 @@ public final class ChatcodeSystem implements AutoCloseable {
             owner = signIn();
             vps = new VpsId(
                     owner.get("/api/vps").json().get("items").get(0).get("id").asString());
-            startGateway();
+            if (withGateway) {
+                startGateway();
+            }
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -86,6 +98,14 @@ public final class ChatcodeSystem implements AutoCloseable {
 
     public VpsId vps() {
         return vps;
+    }
+
+    /// What the gateway is to know, by name.
+    public Map<String, String> gatewaySettings() throws IOException {
+        return Files.readAllLines(folder.resolve("local/gateway.env")).stream()
+                .map(line -> line.split("=", 2))
+                .filter(line -> line.length == 2)
+                .collect(Collectors.toMap(line -> line[0], line -> line[1]));
     }
 
     public Path workspace() {
@@ -198,7 +218,11 @@ public final class ChatcodeSystem implements AutoCloseable {
 
     /// What both have said.
     public String logs() throws IOException {
-        return Files.readString(folder.resolve("gateway.log")) + Files.readString(folder.resolve("control-plane.log"));
+        return Files.readString(folder.resolve("gateway.log")) + logOfControlPlane();
+    }
+
+    public String logOfControlPlane() throws IOException {
+        return Files.readString(folder.resolve("control-plane.log"));
     }
 
     /// What the gateway has used of a processor so far.

@@ -1,0 +1,224 @@
+package dev.chatcode.e2e.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.chatcode.e2e.system.AttachedTerminal;
+import dev.chatcode.e2e.system.ChatcodeSystem;
+import dev.chatcode.protocol.SessionId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `make test-vps`: a fresh Debian becomes a server with one pasted line, lives through what happens to servers, and is
+/// clean again. It needs root, some minutes, and the releases 0.1.0 and 0.1.1 of `make dist`.
+@Timeout(900)
+class ServerCheck {
+    private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));
+    private static final Path CACHE = Path.of(System.getProperty("chatcode.vps.cache", "/var/cache/chatcode-vps"));
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final String BROKEN = "0.1.2";
+
+    @TempDir
+    private Path folder;
+
+    private Path releases;
+    private ChatcodeSystem system;
+    private Machine machine;
+
+    @BeforeEach
+    @Timeout(600)
+    void start() throws Exception {
+        releases = folder.resolve("releases");
+        Releases.copy(ROOT.resolve("dist"), releases, "0.1.0", "0.1.1");
+        Releases.addBroken(releases, "0.1.1", BROKEN, ROOT.resolve("data/release-key.pem"), folder);
+        Files.writeString(releases.resolve("latest"), "0.1.0\n");
+        system = ChatcodeSystem.controlPlaneOnly(
+                Files.createDirectories(folder.resolve("system")), "--chatcode.releases.directory=" + releases);
+        machine = Machine.boot(CACHE, folder);
+    }
+
+    @AfterEach
+    @Timeout(120)
+    void stop() throws IOException {
+        if (machine != null) {
+            machine.close();
+        }
+        system.close();
+    }
+
+    @Test
+    void aFreshMachineBecomesAServerAndIsCleanAgain() throws Exception {
+        aWrongTokenLeavesItAsItWas();
+        installs();
+        tokenIsNowhereToBeSeen();
+        try (var terminal = AttachedTerminal.attach(system, system.newSession())) {
+            isTheUsersOwn(terminal);
+            terminal.type("KEPT=ke''pt\n");
+            livesOn(terminal, "kill -9", () -> machine.shell("pkill -KILL java"));
+            livesOn(terminal, "restart", () -> machine.shell("systemctl restart chatcode-gateway"));
+            livesOn(
+                    terminal,
+                    "installing it again",
+                    () -> assertThat(paste(token(), "--version 0.1.0")).contains("is there already"));
+            livesOn(terminal, "update", () -> updateTo("0.1.1"));
+            livesOn(terminal, "update to what does not work", this::updateToWhatDoesNotWork);
+        }
+        comesBackAfterAReboot();
+        isCleanAgain();
+    }
+
+    private void aWrongTokenLeavesItAsItWas() throws Exception {
+        var refused = machine.run("/bin/sh", "-c", command("0".repeat(64), ""));
+
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.output())
+                .contains("the gateway does not reach")
+                .contains("does not know this gateway or its token");
+        assertNothingIsThere();
+    }
+
+    private void installs() throws Exception {
+        assertThat(paste(token(), "")).contains("This computer is connected to");
+        assertThat(version()).isEqualTo("0.1.0");
+        assertThat(machine.shell("visudo -c && stat -c %a /etc/sudoers.d/chatcode"))
+                .endsWith("440");
+        assertThat(machine.shell("stat -c '%a %U' /home/vibe/.config/chatcode/gateway.env"))
+                .isEqualTo("600 vibe");
+    }
+
+    private void tokenIsNowhereToBeSeen() throws Exception {
+        var token = token();
+        assertThat(machine.shell("cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ | tr '\\0' '\\n'"))
+                .doesNotContain(token);
+        assertThat(machine.shell("journalctl --no-pager")).doesNotContain(token);
+        assertThat(machine.shell("grep -rlF " + token + " /etc /home /root /run /tmp /var /opt 2>/dev/null || true"))
+                .isEqualTo("/home/vibe/.config/chatcode/gateway.env");
+    }
+
+    private void isTheUsersOwn(AttachedTerminal terminal) {
+        terminal.type("echo \"<$(id -un) $(pwd) $(sudo -n id -un)>\"\n");
+        terminal.awaitText("<vibe /home/vibe/workspace root>");
+        terminal.type("echo \"<$(cut -d: -f3 /proc/self/cgroup | sort | tail -n 1)>\"\n");
+        terminal.awaitText("/chatcode-" + terminal.session());
+        terminal.type("env | grep -c GATEWAY_ | sed 's/^/set: /'\n");
+        terminal.awaitText("set: 0");
+    }
+
+    @FunctionalInterface
+    private interface Event {
+        void happen() throws Exception;
+    }
+
+    /// The same shell is there afterwards, in the same terminal.
+    private void livesOn(AttachedTerminal terminal, String what, Event event) throws Exception {
+        var before = Objects.requireNonNull(lastSeen());
+        event.happen();
+        await().atMost(SOON).until(() -> isConnected() && !before.equals(lastSeen()));
+        terminal.type("echo \"after " + what + ": $KEPT\"\n");
+        terminal.awaitText("after " + what + ": kept");
+    }
+
+    private void updateTo(String version) {
+        var answer = system.owner().post("/api/vps/" + system.vps() + "/update", "{\"version\": \"" + version + "\"}");
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
+        await().atMost(SOON).until(() -> isConnected() && version.equals(version()));
+    }
+
+    private void updateToWhatDoesNotWork() throws IOException {
+        var answer = system.owner().post("/api/vps/" + system.vps() + "/update", "{\"version\": \"" + BROKEN + "\"}");
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
+        await().atMost(SOON)
+                .until(() -> system.logOfControlPlane()
+                        .contains("the update has failed: version " + BROKEN + " has ended 3 times"));
+        await().atMost(SOON).until(() -> isConnected() && "0.1.1".equals(version()));
+    }
+
+    private void comesBackAfterAReboot() throws Exception {
+        var session = system.newSession();
+        machine.reboot();
+        await().atMost(SOON).until(this::isConnected);
+        await().atMost(SOON).until(() -> !isOpen(session));
+        try (var terminal = AttachedTerminal.attach(system, system.newSession())) {
+            isTheUsersOwn(terminal);
+        }
+    }
+
+    private boolean isOpen(SessionId session) {
+        return system.statusOf(session).equals("running");
+    }
+
+    private void isCleanAgain() throws Exception {
+        Files.writeString(machine.file("/home/vibe/workspace/work.txt"), "work");
+        var url = system.origin() + "/cleanup.sh";
+
+        assertThat(machine.shell("curl -fsSL " + url + " | sh")).contains("Your work stays in /home/vibe/workspace");
+
+        assertThat(machine.has("/home/vibe/workspace/work.txt")).isTrue();
+        assertThat(machine.has("/home/vibe/.local/share/chatcode")).isFalse();
+        assertThat(machine.has("/home/vibe/.local/state/chatcode")).isFalse();
+        assertThat(machine.shell("pgrep -a java; pgrep -a tmux; pgrep -u vibe -a bash; true"))
+                .isEmpty();
+        machine.shell("curl -fsSL " + url + " | sh -s -- --remove-user");
+        assertNothingIsThere();
+    }
+
+    /// Beside the copies that the system itself keeps of its files of users.
+    private void assertNothingIsThere() throws Exception {
+        assertThat(machine.shell("grep -rli --exclude='*-' -e chatcode -e '^vibe:' /etc || true"))
+                .isEmpty();
+        assertThat(machine.has("/home/vibe")).isFalse();
+        assertThat(machine.has("/var/lib/systemd/linger/vibe")).isFalse();
+        assertThat(machine.has("/var/log/chatcode-sudo.log")).isFalse();
+        assertThat(machine.shell("systemctl list-units --all --plain --no-legend 'chatcode*'"))
+                .isEmpty();
+        assertThat(machine.shell("pgrep -a java; pgrep -a tmux; true")).isEmpty();
+    }
+
+    private String paste(String token, String more) throws Exception {
+        return machine.shell(command(token, more));
+    }
+
+    /// As the page shows it.
+    private String command(String token, String more) throws IOException {
+        return "{ echo GATEWAY_AUTH_TOKEN=%s; curl -fsSL %s/install.sh; } | sh -s -- --cp-url %s --gateway-id %s %s"
+                .formatted(
+                        token,
+                        system.origin(),
+                        system.origin(),
+                        system.gatewaySettings().get("GATEWAY_ID"),
+                        more);
+    }
+
+    private String token() throws IOException {
+        return Objects.requireNonNull(system.gatewaySettings().get("GATEWAY_AUTH_TOKEN"));
+    }
+
+    private boolean isConnected() {
+        return gateway("connected").equals("true");
+    }
+
+    private String version() {
+        return gateway("version");
+    }
+
+    private String lastSeen() {
+        return gateway("last_seen_at");
+    }
+
+    private String gateway(String field) {
+        return system.owner()
+                .get("/api/vps/" + system.vps())
+                .json()
+                .get("gateway")
+                .path(field)
+                .asString("");
+    }
+}
