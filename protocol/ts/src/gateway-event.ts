@@ -152,6 +152,14 @@ export interface AckUpload extends Versioned {
   readonly seq: number;
 }
 
+/** An upload is over, for a reason that answers no command. */
+export interface UploadFailed extends Versioned {
+  readonly type: 'file.failed';
+  readonly transfer_id: string;
+  readonly code: string;
+  readonly error: string;
+}
+
 export interface AgentInstalled extends Requested, Versioned {
   readonly type: 'agent.installed';
   /** One of `Agent`, or of a later version. */
@@ -182,6 +190,8 @@ export interface AgentsStatus extends Requested, Versioned {
 export interface WorkspaceFolders extends Requested, Versioned {
   readonly type: 'workspace.folders';
   readonly folders: readonly string[];
+  /** Whether there are more; absent from a gateway that does not tell. */
+  readonly truncated?: boolean;
 }
 
 export interface GatewayUpdated extends Requested, Versioned {
@@ -211,6 +221,7 @@ export type GatewayEvent =
   | EndContent
   | FileEntries
   | AckUpload
+  | UploadFailed
   | AgentInstalled
   | AgentInstallFailed
   | AgentsStatus

@@ -47,6 +47,7 @@ export const messageTypes = {
     'file.content.end': true,
     'file.entries': true,
     'file.ack': true,
+    'file.failed': true,
     'agent.installed': true,
     'agent.install_failed': true,
     'agents.status': true,

@@ -9,8 +9,38 @@ public enum ErrorCode {
     SESSION_EXISTS,
     SESSION_NOT_FOUND,
     INVALID_PATH,
-    FILE_EXISTS,
     TOO_LARGE,
+
+    /// An upload onto a file that is there, without `overwrite`.
+    FILE_EXISTS,
+    FILE_NOT_FOUND,
+
+    /// What was downloaded was changed meanwhile: the content that came is of no use.
+    FILE_CHANGED,
+
+    /// No such transfer is under way: never begun, or over.
+    TRANSFER_NOT_FOUND,
+
+    /// Under this id one is under way.
+    TRANSFER_EXISTS,
+
+    /// So many are under way that no other can begin.
+    TRANSFER_LIMIT_REACHED,
+    TRANSFER_CANCELLED,
+
+    /// Nothing has come of it for too long.
+    TRANSFER_TIMED_OUT,
+
+    /// A part before this one is missing.
+    OUT_OF_ORDER,
+
+    /// More was sent than may be unacknowledged.
+    WINDOW_EXCEEDED,
+
+    /// More or less has come than was announced.
+    SIZE_MISMATCH,
+    CHECKSUM_MISMATCH,
+    DISK_FULL,
     INVALID_COMMAND,
     INTERNAL;
 

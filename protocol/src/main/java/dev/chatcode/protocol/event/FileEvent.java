@@ -48,6 +48,17 @@ public sealed interface FileEvent extends GatewayEvent {
         }
     }
 
+    /// `file.failed`: an upload is over, for a reason that answers no command.
+    ///
+    /// @param code see [ErrorCode]
+    /// @param error a sentence for a person
+    record Failed(TransferId transferId, String code, String error) implements FileEvent {
+        public Failed {
+            Check.code("code", code);
+            Check.error("error", error);
+        }
+    }
+
     /// `file.entries`; `truncated` where there are more than 2,000.
     record Entries(RequestId requestId, String path, List<Entry> entries, boolean truncated) implements FileEvent {
         public Entries {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What a gateway says of itself and of its server.
 public sealed interface MachineEvent extends GatewayEvent {
     int MAX_VERSION_CHARACTERS = 64;
+    int MAX_FOLDERS = 2000;
 
     /// `gateway.hello`, the first message of every connection.
     record Hello(
@@ -148,9 +149,14 @@ public sealed interface MachineEvent extends GatewayEvent {
     }
 
     /// `workspace.folders`, relative to the workspace.
-    record WorkspaceFolders(RequestId requestId, List<String> folders) implements MachineEvent {
+    ///
+    /// @param truncated whether there are more; null from a gateway that does not tell
+    record WorkspaceFolders(
+            RequestId requestId,
+            List<String> folders,
+            @Nullable Boolean truncated) implements MachineEvent {
         public WorkspaceFolders {
-            Check.count("folders", folders, 2000);
+            Check.count("folders", folders, MAX_FOLDERS);
             folders.forEach(folder -> Check.path("folders", folder));
             folders = List.copyOf(folders);
         }
