@@ -44,6 +44,46 @@ public final class Workspace {
         return real;
     }
 
+    /// Where `path` leads, links followed. What it names exists, at this moment; to do something with it, open
+    /// its folder by [#openFolder], which follows none.
+    public Path requireExisting(String path) throws InvalidWorkspacePathException, IOException {
+        var wanted = resolve(path);
+        requireInside(followed(deepestExisting(wanted)));
+        return wanted.toRealPath();
+    }
+
+    /// Where a file is to be put that `path` names: what a link leads to where it is one, and else a name in a
+    /// folder that is created if missing.
+    public Path requireTarget(String path) throws InvalidWorkspacePathException, IOException {
+        var wanted = resolve(path);
+        var name = wanted.getFileName();
+        if (wanted.equals(root) || name == null) {
+            throw new InvalidWorkspacePathException(path, "is a folder");
+        }
+        if (Files.exists(wanted, LinkOption.NOFOLLOW_LINKS)) {
+            var real = followed(wanted);
+            requireInside(real);
+            return real;
+        }
+        return requireFolder(parentOf(wanted).toString()).resolve(name);
+    }
+
+    /// How many folders [#requireTarget] would create at this moment.
+    public int missingFolders(String path) throws InvalidWorkspacePathException {
+        var wanted = resolve(path);
+        return Math.max(0, wanted.getNameCount() - deepestExisting(wanted).getNameCount() - 1);
+    }
+
+    /// Opens a folder by its real path, as the other methods give it: a link on the way is refused.
+    public OpenFolder openFolder(Path folder) throws InvalidWorkspacePathException, IOException {
+        requireInside(folder);
+        return OpenFolder.open(root, folder);
+    }
+
+    private static Path parentOf(Path path) {
+        return Objects.requireNonNull(path.getParent(), "it is below root");
+    }
+
     private Path resolve(String path) throws InvalidWorkspacePathException {
         try {
             var resolved = root.resolve(path).normalize();
@@ -57,7 +97,7 @@ public final class Workspace {
     private Path deepestExisting(Path wanted) {
         var existing = wanted;
         while (!existing.equals(root) && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-            existing = Objects.requireNonNull(existing.getParent(), "wanted is below root");
+            existing = parentOf(existing);
         }
         return existing;
     }
