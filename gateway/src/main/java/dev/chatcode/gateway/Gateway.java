@@ -1,6 +1,7 @@
 package dev.chatcode.gateway;
 
 import dev.chatcode.gateway.config.GatewayConfig;
+import dev.chatcode.gateway.file.WorkspaceFiles;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.health.SystemProbe;
 import dev.chatcode.gateway.link.ControlPlaneLink;
@@ -28,25 +29,14 @@ public final class Gateway implements AutoCloseable {
 
     private final GatewayConfig config;
     private final StateLock lock;
-    private final Sessions sessions;
-    private final SshKeys sshKeys;
-    private final Updates updates;
+    private final Services services;
     private final ControlPlaneLink link;
     private final SystemProbe probe;
 
-    private Gateway(
-            GatewayConfig config,
-            StateLock lock,
-            Sessions sessions,
-            SshKeys sshKeys,
-            Updates updates,
-            ControlPlaneLink link,
-            SystemProbe probe) {
+    private Gateway(GatewayConfig config, StateLock lock, Services services, ControlPlaneLink link, SystemProbe probe) {
         this.config = config;
         this.lock = lock;
-        this.sessions = sessions;
-        this.sshKeys = sshKeys;
-        this.updates = updates;
+        this.services = services;
         this.link = link;
         this.probe = probe;
     }
@@ -77,23 +67,25 @@ public final class Gateway implements AutoCloseable {
                 environment.variables(),
                 start -> scopes.commandLine("tmux-" + ProcessHandle.current().pid(), start));
         var sshKeys = SshKeys.open(environment.home(), config.stateDirectory(), CLOCK);
+        var files = WorkspaceFiles.open(workspace, config.stateDirectory(), config.maxFileBytes(), CLOCK);
         var link = new ControlPlaneLink(config, CLOCK);
         var settings = new Sessions.Settings(config.stateDirectory(), environment.path(), scopes, config.maxSessions());
         var sessions = Sessions.open(tmux, workspace, settings, link, Gateway::newEpoch, CLOCK);
-        return new Gateway(config, lock, sessions, sshKeys, updates, link, SystemProbe.of(workspace.root()));
+        var services = new Services(sessions, sshKeys, files, updates);
+        return new Gateway(config, lock, services, link, SystemProbe.of(workspace.root()));
     }
 
     /// Serves until the thread is interrupted.
     public void run() throws IOException, InterruptedException {
-        try (var expiry = KeyExpiry.start(sshKeys)) {
+        try (var expiry = KeyExpiry.start(services.sshKeys())) {
             var health = new HealthReporter(config.id(), probe, CLOCK, expiry::warnings);
-            link.run(new Services(sessions, sshKeys, updates), new Greeting(config, probe).hello(), health);
+            link.run(services, new Greeting(config, probe).hello(), health);
         }
     }
 
     @Override
     public void close() {
-        sessions.close();
+        services.sessions().close();
         lock.close();
     }
 

@@ -67,6 +67,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void filesKnowTheWorkspaceOnly() {
+        onlyKnows("file", feature("workspace"));
+    }
+
+    @Test
     void healthKnowsSessionsOnly() {
         onlyKnows("health", feature("session"));
     }

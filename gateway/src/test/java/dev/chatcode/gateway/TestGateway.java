@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /// A real gateway on a tmux server of its own, in this process.
 public final class TestGateway implements AutoCloseable {
+    public static final long MAX_FILE_BYTES = 1 << 20;
+
     private final Gateway gateway;
     private final Thread thread;
 
@@ -30,6 +32,7 @@ public final class TestGateway implements AutoCloseable {
                 controlPlane,
                 healthInterval,
                 5,
+                MAX_FILE_BYTES,
                 folder.resolve("workspace"),
                 folder.resolve("state"),
                 TestTmux.socketName(folder));

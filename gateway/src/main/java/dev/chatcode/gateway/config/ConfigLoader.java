@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 /// them.
 public final class ConfigLoader {
     static final int MAX_SESSIONS = 50;
+    private static final int MAX_FILE_MEGABYTES = 10_000;
+    private static final long BYTES_PER_MEGABYTE = 1L << 20;
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern SOCKET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -53,6 +55,7 @@ public final class ConfigLoader {
                 controlPlane(),
                 Duration.ofSeconds(number("GATEWAY_HEALTH_INTERVAL", 30, 1, 3600)),
                 number("GATEWAY_MAX_SESSIONS", MAX_SESSIONS, 1, MAX_SESSIONS),
+                number("GATEWAY_MAX_FILE_MB", 100, 1, MAX_FILE_MEGABYTES) * BYTES_PER_MEGABYTE,
                 path("GATEWAY_WORKSPACE", home.resolve("workspace")),
                 path("GATEWAY_STATE_DIR", home.resolve(".local/state/chatcode")),
                 matching(

@@ -9,6 +9,7 @@ import java.time.Duration;
 ///
 /// @param controlPlane where to connect, `wss://…`, or `ws://` on this machine
 /// @param token the gateway's secret; in no text of this record
+/// @param maxFileBytes of one file that is uploaded or downloaded
 /// @param tmuxSocket the name of the tmux server's socket
 public record GatewayConfig(
         GatewayId id,
@@ -16,6 +17,7 @@ public record GatewayConfig(
         URI controlPlane,
         Duration healthInterval,
         int maxSessions,
+        long maxFileBytes,
         Path workspace,
         Path stateDirectory,
         String tmuxSocket) {

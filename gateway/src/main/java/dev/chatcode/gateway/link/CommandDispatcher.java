@@ -1,5 +1,6 @@
 package dev.chatcode.gateway.link;
 
+import dev.chatcode.gateway.file.FileCommands;
 import dev.chatcode.gateway.session.SessionRefusedException;
 import dev.chatcode.gateway.session.Sessions;
 import dev.chatcode.gateway.ssh.SshKeyRefusedException;
@@ -34,16 +35,22 @@ final class CommandDispatcher {
     private final Sessions sessions;
     private final SshKeys sshKeys;
     private final Updates updates;
+    private final FileCommands files;
     private final LinkConnection connection;
     private final Consumer<MachineCommand.Welcome> welcome;
 
     /// The requests by which sessions are being ended.
     private final Map<SessionId, RequestId> ending = new ConcurrentHashMap<>();
 
-    CommandDispatcher(Services services, LinkConnection connection, Consumer<MachineCommand.Welcome> welcome) {
+    CommandDispatcher(
+            Services services,
+            FileCommands files,
+            LinkConnection connection,
+            Consumer<MachineCommand.Welcome> welcome) {
         this.sessions = services.sessions();
         this.sshKeys = services.sshKeys();
         this.updates = services.updates();
+        this.files = files;
         this.connection = connection;
         this.welcome = welcome;
     }
@@ -66,13 +73,13 @@ final class CommandDispatcher {
             case SessionCommand.TakeSnapshot take -> inPlace(take.requestId(), () -> takeSnapshot(take));
             case SessionCommand.Verify verify -> inBackground(verify.requestId(), () -> verify(verify));
             case MachineCommand.Welcome answer -> welcome.accept(answer);
-            case FileCommand file -> notKnown(file);
+            case FileCommand file -> files.dispatch(file);
             case SshCommand.Authorize key -> acknowledged(key.requestId(), () -> sshKeys.authorize(key));
             case SshCommand.Revoke key -> acknowledged(key.requestId(), () -> sshKeys.revoke(key.fingerprint()));
             case SshCommand.ListKeys list -> acknowledged(list.requestId(), () -> listKeys(list));
             case MachineCommand.AgentsInstall install -> notKnown(install);
             case MachineCommand.AgentsList list -> notKnown(list);
-            case MachineCommand.WorkspaceList list -> notKnown(list);
+            case MachineCommand.WorkspaceList list -> files.dispatch(list);
             case MachineCommand.Update update ->
                 acknowledged(update.requestId(), () -> updates.begin(update, connection::send));
         }

@@ -1,15 +1,17 @@
 package dev.chatcode.gateway.link;
 
 import dev.chatcode.gateway.config.GatewayConfig;
+import dev.chatcode.gateway.file.FileCommands;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.session.SessionRefusedException;
+import dev.chatcode.protocol.Frame;
 import dev.chatcode.protocol.FrameCodec;
-import dev.chatcode.protocol.FrameKind;
 import dev.chatcode.protocol.MalformedFrameException;
 import dev.chatcode.protocol.MalformedMessageException;
 import dev.chatcode.protocol.Messages;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.TransferId;
 import dev.chatcode.protocol.command.GatewayCommand;
 import dev.chatcode.protocol.command.MachineCommand.Welcome;
 import dev.chatcode.protocol.event.Ack;
@@ -47,7 +49,8 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     private final CompletableFuture<Connected> connected = new CompletableFuture<>();
 
     /// What exists as soon as the socket is open.
-    private record Connected(LinkConnection connection, CommandDispatcher dispatcher, Heartbeat heartbeat) {}
+    private record Connected(
+            LinkConnection connection, CommandDispatcher dispatcher, FileCommands transfers, Heartbeat heartbeat) {}
 
     LinkAttempt(GatewayConfig config, Services services, Hello hello, HealthReporter health) {
         this.config = config;
@@ -67,14 +70,16 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
                 .join();
         var receipts = new Receipts();
         var connection = new LinkConnection(new LinkSocket(socket), services.sessions(), receipts, socket::abort);
-        var dispatcher = new CommandDispatcher(services, connection, this::welcomed);
+        var transfers = services.files().connect(connection);
+        var dispatcher = new CommandDispatcher(services, transfers, connection, this::welcomed);
         var pace = Heartbeat.Pace.of(config.healthInterval());
         Runnable report = () -> connection.report(health);
-        try (var heartbeat = new Heartbeat(pace, socket::sendPing, receipts, report, reason -> {
-            connection.fail(reason);
-            socket.abort();
-        })) {
-            connected.complete(new Connected(connection, dispatcher, heartbeat));
+        try (transfers;
+                var heartbeat = new Heartbeat(pace, socket::sendPing, receipts, report, reason -> {
+                    connection.fail(reason);
+                    socket.abort();
+                })) {
+            connected.complete(new Connected(connection, dispatcher, transfers, heartbeat));
             welcome.completeOnTimeout(List.of(), WELCOME_SECONDS, TimeUnit.SECONDS);
             connection.run(hello, health, welcome);
         } finally {
@@ -118,13 +123,19 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
     public void frame(ByteBuffer bytes) {
         try {
             var frame = FrameCodec.decode(bytes);
-            if (frame.kind() == FrameKind.INPUT) {
-                connectedNow().dispatcher.input(new SessionId(frame.id()), frame.payloadBytes());
-            } else {
-                frameDropped("its kind is not for a gateway");
+            switch (frame.kind()) {
+                case INPUT -> connectedNow().dispatcher.input(new SessionId(frame.id()), frame.payloadBytes());
+                case FILE -> fileData(frame);
+                case OUTPUT, SNAPSHOT -> frameDropped("its kind is not for a gateway");
             }
         } catch (MalformedFrameException | SessionRefusedException e) {
             frameDropped(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void fileData(Frame frame) {
+        if (!connectedNow().transfers.tryAdd(new TransferId(frame.id()), frame.seq(), frame.payload())) {
+            frameDropped("its upload is not under way");
         }
     }
 

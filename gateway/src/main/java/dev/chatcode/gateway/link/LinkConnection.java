@@ -1,5 +1,7 @@
 package dev.chatcode.gateway.link;
 
+import dev.chatcode.gateway.file.FileLink;
+import dev.chatcode.gateway.file.FileSource;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.link.OutputReader.Outcome;
 import dev.chatcode.gateway.session.Session;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// `run` is the writing thread and owns the readers; the other methods may be called from any thread and only leave
 /// something to do in the outbox. A connection that is over takes nothing along: the next one has its own of
 /// everything.
-final class LinkConnection {
+final class LinkConnection implements FileLink {
     static final int DEFAULT_SNAPSHOT_LINES = 2_000;
     private static final System.Logger LOG = System.getLogger(LinkConnection.class.getName());
     private static final int SNAPSHOT_AGAIN_SECONDS = 1;
@@ -51,6 +53,9 @@ final class LinkConnection {
     /// Written by run, after the greeting.
     private volatile Capabilities peer = Capabilities.NONE;
 
+    /// Completed when `peer` says what it will say.
+    private final CompletableFuture<Capabilities> greeted = new CompletableFuture<>();
+
     /// @param abort ends the connection at once
     LinkConnection(LinkSocket socket, Sessions sessions, Receipts receipts, Runnable abort) {
         this.socket = socket;
@@ -64,22 +69,40 @@ final class LinkConnection {
     /// @param welcome empty where the control plane does not send one
     void run(Hello hello, HealthReporter health, CompletableFuture<List<Welcome>> welcome)
             throws IOException, InterruptedException {
+        try {
+            greet(hello, health, welcome);
+            while (true) {
+                switch (outbox.take()) {
+                    case Outbox.Task task -> task.action().run();
+                    case Outbox.Output output -> pump(output.session());
+                    case Outbox.Data data -> sendData(data.source());
+                }
+            }
+        } finally {
+            greeted.complete(peer);
+        }
+    }
+
+    private void sendData(FileSource source) throws IOException {
+        var piece = source.tryTake();
+        if (piece.isPresent()) {
+            socket.sendFileData(piece.get());
+        }
+    }
+
+    private void greet(Hello hello, HealthReporter health, CompletableFuture<List<Welcome>> welcome)
+            throws IOException {
         socket.send(hello);
         socket.send(health.report(sessions));
         var answer = welcome.join();
         if (!answer.isEmpty()) {
             peer = Capabilities.of(answer.getFirst());
         }
+        greeted.complete(peer);
         for (var session : sessions.all()) {
             open(session, answer.isEmpty() ? null : heldOf(answer.getFirst(), session));
             if (sessions.untoldEnd(session.id()).isPresent()) {
                 end(session.id(), null);
-            }
-        }
-        while (true) {
-            switch (outbox.take()) {
-                case Outbox.Task task -> task.action().run();
-                case Outbox.Output output -> pump(output.session());
             }
         }
     }
@@ -91,8 +114,19 @@ final class LinkConnection {
         });
     }
 
-    void send(GatewayEvent event) {
+    @Override
+    public void send(GatewayEvent event) {
         enqueue(() -> socket.send(event));
+    }
+
+    @Override
+    public void dataReady(FileSource source) {
+        outbox.dataReady(source);
+    }
+
+    @Override
+    public boolean takesFrames() {
+        return greeted.join().fileFrames();
     }
 
     /// Made when its turn comes, so that no session is in it whose end was sent before.

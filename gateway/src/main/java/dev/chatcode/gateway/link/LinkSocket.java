@@ -1,6 +1,8 @@
 package dev.chatcode.gateway.link;
 
+import dev.chatcode.gateway.file.FileSource;
 import dev.chatcode.gateway.session.TakenSnapshot;
+import dev.chatcode.protocol.Bytes;
 import dev.chatcode.protocol.FrameCodec;
 import dev.chatcode.protocol.FrameKind;
 import dev.chatcode.protocol.Messages;
@@ -9,6 +11,7 @@ import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.SnapshotContent;
 import dev.chatcode.protocol.SnapshotId;
+import dev.chatcode.protocol.event.FileEvent;
 import dev.chatcode.protocol.event.GatewayEvent;
 import dev.chatcode.protocol.event.SessionSnapshot;
 import java.io.ByteArrayOutputStream;
@@ -41,6 +44,16 @@ final class LinkSocket {
     void sendOutput(SessionId session, long offset, byte[] bytes, int length) throws IOException {
         await(socket.sendBinary(
                 FrameCodec.encode(FrameKind.OUTPUT, session.value(), offset, ByteBuffer.wrap(bytes, 0, length)), true));
+    }
+
+    void sendFileData(FileSource.Piece piece) throws IOException {
+        var id = piece.transferId();
+        if (piece.isFrame()) {
+            await(socket.sendBinary(FrameCodec.encode(FrameKind.FILE, id.value(), piece.seq(), piece.content()), true));
+        } else {
+            send(new FileEvent.ContentChunk(
+                    id, piece.seq(), Bytes.copyOf(piece.content().array())));
+        }
     }
 
     /// A small snapshot goes inside of its message; a large one follows it, compressed, where the other side

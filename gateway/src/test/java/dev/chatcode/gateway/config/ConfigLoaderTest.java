@@ -45,6 +45,7 @@ class ConfigLoaderTest {
         assertThat(config.workspace()).isEqualTo(home.resolve("workspace"));
         assertThat(config.stateDirectory()).isEqualTo(home.resolve(".local/state/chatcode"));
         assertThat(config.tmuxSocket()).isEqualTo("chatcode");
+        assertThat(config.maxFileBytes()).isEqualTo(100L << 20);
     }
 
     @Test
@@ -58,6 +59,7 @@ class ConfigLoaderTest {
                 GATEWAY_AUTH_TOKEN = %s
                 GATEWAY_CP_URL=wss://chatcode.example/gw/connect?a=b
                 GATEWAY_MAX_SESSIONS=7
+                GATEWAY_MAX_FILE_MB=10000
                 """.formatted(TOKEN));
 
         var config = ConfigLoader.load(environment);
@@ -66,6 +68,7 @@ class ConfigLoaderTest {
         assertThat(config.token()).isEqualTo(TOKEN);
         assertThat(config.controlPlane().getQuery()).isEqualTo("a=b");
         assertThat(config.maxSessions()).isEqualTo(7);
+        assertThat(config.maxFileBytes()).isEqualTo(10_000L << 20);
     }
 
     @Test
@@ -94,6 +97,8 @@ class ConfigLoaderTest {
             GATEWAY_ID              | has space      | GATEWAY_ID must be 1 to 64 letters, digits, _ and -.
             GATEWAY_ID              | ../x           | GATEWAY_ID must be 1 to 64 letters, digits, _ and -.
             GATEWAY_AUTH_TOKEN      | 0123           | GATEWAY_AUTH_TOKEN must be 64 lower-case hex digits.
+            GATEWAY_MAX_FILE_MB     | 0              | GATEWAY_MAX_FILE_MB must be a whole number from 1 to 10000.
+            GATEWAY_MAX_FILE_MB     | 10001          | GATEWAY_MAX_FILE_MB must be a whole number from 1 to 10000.
             GATEWAY_MAX_SESSIONS    | 0              | GATEWAY_MAX_SESSIONS must be a whole number from 1 to 50.
             GATEWAY_MAX_SESSIONS    | 51             | GATEWAY_MAX_SESSIONS must be a whole number from 1 to 50.
             GATEWAY_MAX_SESSIONS    | five           | GATEWAY_MAX_SESSIONS must be a whole number from 1 to 50.

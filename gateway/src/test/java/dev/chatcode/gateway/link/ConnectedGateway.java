@@ -74,7 +74,9 @@ final class ConnectedGateway implements AutoCloseable {
                 healthInterval,
                 held,
                 mock -> mock.send(new Welcome(
-                        null, List.of("offsets", "snapshot_frames"), held.get().get())));
+                        null,
+                        List.of("offsets", "file_frames", "snapshot_frames"),
+                        held.get().get())));
     }
 
     /// Whose control plane knows the base protocol only, and so never says welcome.

@@ -3,9 +3,11 @@ package dev.chatcode.gateway.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.chatcode.gateway.file.FileSource;
 import dev.chatcode.protocol.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,70 @@ class OutboxTest {
         outbox.tryAdd(NOTHING);
 
         assertThat(taken).succeedsWithin(Duration.ofSeconds(5)).isInstanceOf(Outbox.Task.class);
+    }
+
+    @Test
+    void outputComesBeforeFileData() throws Exception {
+        FileSource source = Optional::empty;
+        outbox.dataReady(source);
+        outbox.outputAvailable(ONE);
+        outbox.outputAvailable(TWO);
+        outbox.tryAdd(NOTHING);
+
+        assertThat(outbox.take()).isInstanceOf(Outbox.Task.class);
+        assertThat(outbox.take()).isEqualTo(new Outbox.Output(ONE));
+        assertThat(outbox.take()).isEqualTo(new Outbox.Output(TWO));
+        assertThat(outbox.take()).isEqualTo(new Outbox.Data(source));
+    }
+
+    @Test
+    void fileDataIsSentWhileOutputPauses() throws Exception {
+        FileSource source = Optional::empty;
+        outbox.outputAvailable(ONE, Duration.ofDays(1));
+        outbox.dataReady(source);
+
+        assertThat(outbox.take()).isEqualTo(new Outbox.Data(source));
+    }
+
+    @Test
+    void downloadsTakeTurnsAndStandInLineOnce() throws Exception {
+        FileSource one = Optional::empty;
+        FileSource two = () -> Optional.empty();
+        outbox.dataReady(one);
+        outbox.dataReady(two);
+        outbox.dataReady(one);
+
+        assertThat(outbox.take()).isEqualTo(new Outbox.Data(one));
+        outbox.dataReady(one);
+        assertThat(outbox.take()).isEqualTo(new Outbox.Data(two));
+        assertThat(outbox.take()).isEqualTo(new Outbox.Data(one));
+    }
+
+    @Test
+    void aTerminalThatNeverRestsLetsADownloadGoOn() throws Exception {
+        FileSource source = Optional::empty;
+        for (var round = 0; round < 3; round++) {
+            outbox.dataReady(source);
+            for (var turn = 0; turn < Outbox.OUTPUTS_BEFORE_DATA; turn++) {
+                outbox.outputAvailable(ONE);
+                assertThat(outbox.take()).isEqualTo(new Outbox.Output(ONE));
+            }
+            outbox.outputAvailable(ONE);
+            assertThat(outbox.take()).isEqualTo(new Outbox.Data(source));
+            assertThat(outbox.take()).isEqualTo(new Outbox.Output(ONE));
+        }
+    }
+
+    @Test
+    void whoTakesFromAnEmptyOutboxIsWokenByFileData() {
+        FileSource source = Optional::empty;
+        var taken = new CompletableFuture<Outbox.Next>();
+        var taker = Thread.ofVirtual().start(() -> take(taken));
+        await().until(() -> taker.getState() == Thread.State.WAITING);
+
+        outbox.dataReady(source);
+
+        assertThat(taken).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(new Outbox.Data(source));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.gateway.TestGateway;
 import dev.chatcode.gateway.TestTmux;
+import dev.chatcode.gateway.file.WorkspaceFiles;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.health.SystemProbe;
 import dev.chatcode.gateway.mockcp.MockControlPlane;
@@ -89,10 +90,11 @@ class ReconnectTest {
                 throw new InterruptedException("enough");
             }
         });
+        var workspace = Workspace.open(config.workspace());
         try (var tmux = TestTmux.start(config.tmuxSocket(), config.stateDirectory());
                 var sessions = Sessions.open(
                         tmux.server(),
-                        Workspace.open(config.workspace()),
+                        workspace,
                         new Sessions.Settings(config.stateDirectory(), List.of(), Scopes.NONE, 1),
                         link,
                         () -> new Epoch("e-1"),
@@ -100,7 +102,8 @@ class ReconnectTest {
             var probe = SystemProbe.of(folder);
             var hello = new Hello(config.id(), "dev", "host", null, null, probe.systemInfo(), List.of());
             var sshKeys = SshKeys.open(folder, config.stateDirectory(), CLOCK);
-            var services = new Services(sessions, sshKeys, Updates.of(Optional.empty(), () -> {}));
+            var files = WorkspaceFiles.open(workspace, config.stateDirectory(), 1, CLOCK);
+            var services = new Services(sessions, sshKeys, files, Updates.of(Optional.empty(), () -> {}));
             assertThatThrownBy(() -> link.run(services, hello, new HealthReporter(config.id(), probe, CLOCK, List::of)))
                     .isInstanceOf(InterruptedException.class);
         }
