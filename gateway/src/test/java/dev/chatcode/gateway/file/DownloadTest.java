@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,17 +109,19 @@ class DownloadTest {
     @Test
     void itNeverRunsAheadOfItsWindow() throws Exception {
         write("a.bin", TestFiles.MAX_BYTES);
-        files.askFor("a.bin");
+        var request = files.askFor("a.bin");
 
         await().until(() -> files.link().pieceBytes() == WINDOW);
         files.acknowledge(Download.FRAME_BYTES);
         await().until(() -> files.link().pieceBytes() == WINDOW + Download.FRAME_BYTES);
-        files.acknowledge(Download.FRAME_BYTES);
         files.acknowledge(TestFiles.MAX_BYTES);
         files.acknowledge(0);
+        files.acknowledge(2 * Download.FRAME_BYTES);
+        await().until(() -> files.link().pieceBytes() >= WINDOW + 2 * Download.FRAME_BYTES);
 
         files.cancel();
-        assertThat(files.link().pieceBytes()).isEqualTo(WINDOW + Download.FRAME_BYTES);
+        assertThat(files.link().pieceBytes()).isEqualTo(WINDOW + 2 * Download.FRAME_BYTES);
+        assertRefused(files.link().awaitAck(request), "transfer_cancelled");
     }
 
     @Test
@@ -152,7 +156,7 @@ class DownloadTest {
         files.acknowledge(Download.FRAME_BYTES + 1);
         files.clock().advance(Transfer.TIME_LIMIT.minusMillis(1));
         assertThat(files.link().tryAck(request)).isEmpty();
-        files.clock().advance(java.time.Duration.ofMillis(1));
+        files.clock().advance(Duration.ofMillis(1));
 
         assertRefused(files.link().awaitAck(request), "transfer_timed_out");
         assertThat(files.link().events(FileEvent.ContentEnd.class)).isEmpty();
@@ -181,7 +185,11 @@ class DownloadTest {
 
     @Test
     void aFileThatGrowsWhileItIsReadIsNotHandedOut() throws Exception {
-        assertChanged(file -> Files.write(file, new byte[1], java.nio.file.StandardOpenOption.APPEND));
+        assertChanged(file -> {
+            var time = Files.getLastModifiedTime(file);
+            Files.write(file, new byte[1], StandardOpenOption.APPEND);
+            Files.setLastModifiedTime(file, time);
+        });
     }
 
     @Test
@@ -194,7 +202,7 @@ class DownloadTest {
         assertChanged(file -> {
             var time = Files.getLastModifiedTime(file);
             var other = Files.write(file.resolveSibling("other"), content(TestFiles.MAX_BYTES - 1));
-            Files.write(other, new byte[1], java.nio.file.StandardOpenOption.APPEND);
+            Files.write(other, new byte[1], StandardOpenOption.APPEND);
             Files.setLastModifiedTime(other, time);
             Files.move(other, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         });
@@ -212,6 +220,8 @@ class DownloadTest {
 
     private void assertChanged(Change change) throws IOException {
         write("a.bin", TestFiles.MAX_BYTES);
+        // So that a change can restore it.
+        Files.setLastModifiedTime(files.root().resolve("a.bin"), FileTime.from(Instant.ofEpochSecond(1_700_000_000)));
         var request = files.askFor("a.bin");
         await().until(() -> files.link().pieceBytes() == WINDOW);
 

@@ -204,6 +204,21 @@ class PathsTest {
     }
 
     @Test
+    void whatIsReplacedStaysWhenItsFolderIsMovedOutDuringTheUpload() throws Exception {
+        Files.writeString(files.root().resolve("in/side/old"), "before");
+        files.begin(TestFiles.ID, "in/side/old", 3, true);
+        files.chunk(0, content(3));
+        Files.move(files.root().resolve("in/side"), outside.resolve("side"));
+        link("in/side", outside.resolve("side"));
+
+        assertRefused(files.end(null), "invalid_path");
+
+        assertThat(outside.resolve("side/old")).hasContent("before");
+        Files.delete(files.root().resolve("in/side"));
+        Files.move(outside.resolve("side"), files.root().resolve("in/side"));
+    }
+
+    @Test
     void aFolderThatIsMovedOutDuringTheUploadGetsNothing() throws Exception {
         files.begin("in/side/new", 3);
         files.chunk(0, content(3));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// The sending side of a connection that keeps what it is given. It takes file data as fast as it comes, unless it is
 /// told to hold.
@@ -17,6 +18,7 @@ final class RecordingLink implements FileLink {
     private final boolean takesFrames;
     private final List<GatewayEvent> events = new CopyOnWriteArrayList<>();
     private final List<FileSource.Piece> pieces = new CopyOnWriteArrayList<>();
+    private volatile Consumer<GatewayEvent> listener = event -> {};
     private final List<FileSource> held = new ArrayList<>();
 
     /// Guarded by this.
@@ -34,6 +36,12 @@ final class RecordingLink implements FileLink {
     @Override
     public void send(GatewayEvent event) {
         events.add(event);
+        listener.accept(event);
+    }
+
+    /// Called by whoever sends, before it goes on.
+    void listen(Consumer<GatewayEvent> newListener) {
+        listener = newListener;
     }
 
     @Override

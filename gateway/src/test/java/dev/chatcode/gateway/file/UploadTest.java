@@ -328,6 +328,45 @@ class UploadTest {
         assertThat(files.everything()).containsExactly("a.bin");
     }
 
+    /// All look whether the name is free before one of them takes it.
+    @Test
+    void ofUploadsThatEndAtOnceExactlyOneGetsTheName() throws Exception {
+        for (var round = 0; round < 30; round++) {
+            var ends = new ArrayList<FileCommand.UploadEnd>();
+            for (var i = 0; i < WorkspaceFiles.MAX_TRANSFERS; i++) {
+                var id = new TransferId("t" + i);
+                files.begin(id, "file-" + round, 1, null);
+                files.chunk(id, 0, new byte[] {(byte) i});
+                ends.add(new FileCommand.UploadEnd(files.request(), id, null));
+            }
+            ends.forEach(files.commands()::dispatch);
+
+            var winners = ends.stream()
+                    .filter(end ->
+                            files.link().awaitAck(end.requestId().value()).ok())
+                    .toList();
+            assertThat(winners).hasSize(1);
+            assertThat(files.root().resolve("file-" + round))
+                    .hasBinaryContent(new byte[] {(byte) ends.indexOf(winners.getFirst())});
+        }
+    }
+
+    @Test
+    void whoHearsOfAnEndCanBeginTheNextAtOnce() throws Exception {
+        files.begin("a.bin", 0);
+        var end = new FileCommand.UploadEnd(files.request(), TestFiles.ID, null);
+        var next = new FileCommand.UploadBegin(files.request(), TestFiles.ID, "b.bin", 0, null, null);
+        files.link().listen(event -> {
+            if (event instanceof Ack ack && ack.requestId().equals(end.requestId())) {
+                files.commands().dispatch(next);
+            }
+        });
+
+        files.commands().dispatch(end);
+
+        assertThat(files.link().awaitAck(next.requestId().value())).matches(Ack::ok);
+    }
+
     @Test
     void theNumberOfTransfersAtOnceIsExact() throws Exception {
         for (var i = 0; i < WorkspaceFiles.MAX_TRANSFERS; i++) {
