@@ -14,13 +14,17 @@ import dev.chatcode.gateway.tmux.TmuxServer;
 import dev.chatcode.gateway.update.Updates;
 import dev.chatcode.gateway.workspace.Workspace;
 import dev.chatcode.protocol.Epoch;
+import dev.chatcode.protocol.event.MachineEvent.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The gateway: puts the parts together. Closing it leaves every session running.
 public final class Gateway implements AutoCloseable {
@@ -78,7 +82,11 @@ public final class Gateway implements AutoCloseable {
     /// Serves until the thread is interrupted.
     public void run() throws IOException, InterruptedException {
         try (var expiry = KeyExpiry.start(services.sshKeys())) {
-            var health = new HealthReporter(config.id(), probe, CLOCK, expiry::warnings);
+            Supplier<List<Warning>> warnings =
+                    () -> Stream.of(expiry.warnings(), services.updates().warnings())
+                            .flatMap(List::stream)
+                            .toList();
+            var health = new HealthReporter(config.id(), probe, CLOCK, warnings);
             link.run(services, new Greeting(config, probe).hello(), health);
         }
     }

@@ -28,9 +28,8 @@ final class DownloadedFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Looks before it opens, as opening a fifo or a device does things or takes for ever; and again afterwards, so
-    /// that
-    /// it is known to be what was looked at.
+    /// Looks before it opens, as opening a fifo or a device does things or takes for ever; and again afterwards,
+    /// so that it is known to be what was looked at.
     static DownloadedFile open(String path, WorkspaceFiles files)
             throws FileRefusedException, InvalidWorkspacePathException, IOException {
         var real = files.workspace().requireExisting(path);

@@ -3,6 +3,8 @@ package dev.chatcode.gateway.update;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.command.MachineCommand.Update;
 import dev.chatcode.protocol.event.MachineEvent;
+import dev.chatcode.protocol.event.MachineEvent.Severity;
+import dev.chatcode.protocol.event.MachineEvent.Warning;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Lets the gateway be replaced from afar. The new version is started by whoever starts the gateway (systemd,
 /// launchd), by way of `supervise`, which goes back to this one where the new one does not work.
@@ -25,6 +28,7 @@ public final class Updates {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<Duration> PAUSES =
             Stream.of(1L, 4L, 15L, 30L).map(Duration::ofSeconds).toList();
+    private static final int MAX_REASON = 900;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /// It becomes the name of a folder.
@@ -33,6 +37,9 @@ public final class Updates {
     private final Optional<Installation> installation;
     private final Runnable restart;
     private final AtomicBoolean isUnderWay = new AtomicBoolean();
+
+    /// Why the last update has failed, unless another has been begun since.
+    private volatile @Nullable String failure;
 
     private Updates(Optional<Installation> installation, Runnable restart) {
         this.installation = installation;
@@ -65,7 +72,12 @@ public final class Updates {
                 "the signature is not by the key that this gateway trusts, or not for %s %s"
                         .formatted(image, update.version()));
         require(isUnderWay.compareAndSet(false, true), "another update is under way");
+        failure = null;
         Thread.ofVirtual().name("update").start(() -> run(installed, update, uri, failed));
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), MAX_REASON));
     }
 
     private static void require(boolean condition, String otherwise) throws UpdateRefusedException {
@@ -106,9 +118,19 @@ public final class Updates {
         }
     }
 
-    private static void fail(RequestId request, String error, Consumer<MachineEvent> failed) {
+    private void fail(RequestId request, String error, Consumer<MachineEvent> failed) {
         LOG.log(System.Logger.Level.WARNING, "the update has failed: {0}", error);
-        failed.accept(new MachineEvent.UpdateFailed(request, error));
+        failure = error;
+        failed.accept(new MachineEvent.UpdateFailed(request, shortened(error)));
+    }
+
+    /// For the health report.
+    public List<Warning> warnings() {
+        var why = failure;
+        return why == null
+                ? List.of()
+                : List.of(new Warning(
+                        "update_failed", Severity.WARNING, "The last update has failed: " + shortened(why)));
     }
 
     /// The control plane has welcomed this gateway, so that this version works.
@@ -121,9 +143,9 @@ public final class Updates {
         var installed = installation.get();
         try {
             var request = installed.request().orElseGet(() -> new RequestId("update"));
-            var failure = installed.failure();
-            if (failure.isPresent()) {
-                tell.accept(new MachineEvent.UpdateFailed(request, failure.get()));
+            var left = installed.failure();
+            if (left.isPresent()) {
+                fail(request, left.get(), tell);
             } else if (installed.isOnTrial()) {
                 tell.accept(new MachineEvent.Updated(request, installed.version()));
             }

@@ -64,6 +64,7 @@ class UpdatesTest {
 
         await().until(() -> restarts.get() == 1);
         assertThat(events).isEmpty();
+        assertThat(updates.warnings()).isEmpty();
         assertThat(installed.linked("current")).isEqualTo("2");
         assertThat(installed.linked("previous")).isEqualTo("1");
         assertThat(installed.has("trial")).isTrue();
@@ -103,6 +104,10 @@ class UpdatesTest {
         });
         updates.welcomed(events::add);
         assertThat(events).hasSize(1);
+        assertThat(updates.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("update_failed");
+            assertThat(warning.text()).startsWith("The last update has failed: version 2 has ended 3 times");
+        });
     }
 
     @Test
@@ -188,6 +193,7 @@ class UpdatesTest {
 
     private void assertFailed(String reason) {
         await().until(() -> !events.isEmpty());
+        assertThat(updates.warnings()).hasSize(1);
         assertThat(events.removeFirst()).isInstanceOfSatisfying(MachineEvent.UpdateFailed.class, failed -> {
             assertThat(failed.requestId()).isEqualTo(REQUEST);
             assertThat(failed.error()).startsWith(reason);
