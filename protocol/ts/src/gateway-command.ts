@@ -1,4 +1,4 @@
-import type { Agent, Position, Requested, Size, Versioned } from './shared.ts';
+import type { Agent, Installable, Position, Requested, Size, Versioned } from './shared.ts';
 
 interface SessionCommand extends Requested, Versioned {
   readonly session_id: string;
@@ -105,7 +105,7 @@ export interface AckDownload extends Versioned {
 
 export interface InstallAgent extends Requested, Versioned {
   readonly type: 'agents.install';
-  readonly agent: Agent;
+  readonly agent: Installable;
 }
 
 /** Commands without fields of their own. */

@@ -160,23 +160,32 @@ export interface UploadFailed extends Versioned {
   readonly error: string;
 }
 
+export interface AgentInstallProgress extends Requested, Versioned {
+  readonly type: 'agent.install_progress';
+  /** One of `Installable`, or of a later version. */
+  readonly agent: string;
+  /** Without control characters. */
+  readonly line: string;
+}
+
 export interface AgentInstalled extends Requested, Versioned {
   readonly type: 'agent.installed';
-  /** One of `Agent`, or of a later version. */
+  /** One of `Installable`, or of a later version. */
   readonly agent: string;
   readonly version?: string;
 }
 
 export interface AgentInstallFailed extends Requested, Versioned {
   readonly type: 'agent.install_failed';
-  /** One of `Agent`, or of a later version. */
+  /** One of `Installable`, or of a later version. */
   readonly agent: string;
   readonly error: string;
 }
 
 export interface AgentStatus {
-  /** One of `Agent`, or of a later version. */
+  /** One of `Installable`, or of a later version. */
   readonly agent: string;
+  /** Path of the program, or its name where it is not found. */
   readonly binary: string;
   readonly installed: boolean;
   readonly version?: string;
@@ -222,6 +231,7 @@ export type GatewayEvent =
   | FileEntries
   | AckUpload
   | UploadFailed
+  | AgentInstallProgress
   | AgentInstalled
   | AgentInstallFailed
   | AgentsStatus

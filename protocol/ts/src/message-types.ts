@@ -48,6 +48,7 @@ export const messageTypes = {
     'file.entries': true,
     'file.ack': true,
     'file.failed': true,
+    'agent.install_progress': true,
     'agent.installed': true,
     'agent.install_failed': true,
     'agents.status': true,

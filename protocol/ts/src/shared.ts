@@ -11,6 +11,9 @@ export interface Requested {
 /** A coding agent. */
 export type Agent = 'claude-code' | 'codex' | 'gemini' | 'opencode';
 
+/** What a gateway can install. */
+export type Installable = Agent | 'git';
+
 /** The end of what is held of a session's output. */
 export interface Position {
   readonly session_id: string;

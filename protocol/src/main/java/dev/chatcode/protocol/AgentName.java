@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
-/// The name of a coding agent that a gateway knows, which may be one that [AgentType] does not list yet. Matches
+/// The name of what a gateway can find and install, which may be one that [Installable] does not list yet. Matches
 /// `[a-z][a-z0-9-]{0,63}` and is not `none`.
 public record AgentName(@JsonValue String value) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");

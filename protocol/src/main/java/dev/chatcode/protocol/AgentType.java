@@ -13,10 +13,5 @@ public enum AgentType {
     @JsonProperty("opencode")
     OPENCODE,
     @JsonProperty("none")
-    NONE;
-
-    /// Throws `IllegalArgumentException` for `NONE`, which is no program.
-    public void requireProgram() {
-        Check.that(this != NONE, "agent must not be none");
-    }
+    NONE
 }

@@ -61,6 +61,7 @@ public final class Messages {
             Map.entry("file.entries", FileEvent.Entries.class),
             Map.entry("file.ack", FileEvent.TransferAck.class),
             Map.entry("file.failed", FileEvent.Failed.class),
+            Map.entry("agent.install_progress", MachineEvent.AgentInstallProgress.class),
             Map.entry("agent.installed", MachineEvent.AgentInstalled.class),
             Map.entry("agent.install_failed", MachineEvent.AgentInstallFailed.class),
             Map.entry("agents.status", MachineEvent.AgentsStatus.class),

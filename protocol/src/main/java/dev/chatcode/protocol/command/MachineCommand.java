@@ -1,8 +1,8 @@
 package dev.chatcode.protocol.command;
 
-import dev.chatcode.protocol.AgentType;
 import dev.chatcode.protocol.Check;
 import dev.chatcode.protocol.Epoch;
+import dev.chatcode.protocol.Installable;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import java.util.List;
@@ -37,11 +37,7 @@ public sealed interface MachineCommand extends GatewayCommand {
     }
 
     /// `agents.install`.
-    record AgentsInstall(RequestId requestId, AgentType agent) implements MachineCommand {
-        public AgentsInstall {
-            agent.requireProgram();
-        }
-    }
+    record AgentsInstall(RequestId requestId, Installable agent) implements MachineCommand {}
 
     /// `agents.list`.
     record AgentsList(RequestId requestId) implements MachineCommand {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface MachineEvent extends GatewayEvent {
     int MAX_VERSION_CHARACTERS = 64;
     int MAX_FOLDERS = 2000;
+    int MAX_PROGRESS_CHARACTERS = 500;
 
     /// `gateway.hello`, the first message of every connection.
     record Hello(
@@ -112,6 +113,14 @@ public sealed interface MachineEvent extends GatewayEvent {
         WARNING,
         @JsonProperty("critical")
         CRITICAL
+    }
+
+    /// `agent.install_progress`: a line of what an installation prints, without control characters.
+    record AgentInstallProgress(RequestId requestId, AgentName agent, String line) implements MachineEvent {
+        public AgentInstallProgress {
+            Check.text("line", line, MAX_PROGRESS_CHARACTERS);
+            Check.that(line.chars().noneMatch(Character::isISOControl), "line must not have control characters");
+        }
     }
 
     /// `agent.installed`.
