@@ -54,7 +54,14 @@ class ArchitectureTest {
 
     @Test
     void sessionsDoNotKnowHowTheyReachTheControlPlane() {
-        onlyKnows("session", EMULATOR, feature("tmux"), feature("snapshot"), feature("workspace"), feature("scope"));
+        onlyKnows(
+                "session",
+                EMULATOR,
+                feature("tmux"),
+                feature("snapshot"),
+                feature("workspace"),
+                feature("scope"),
+                feature("process"));
     }
 
     @Test
@@ -64,6 +71,7 @@ class ArchitectureTest {
         onlyKnows("ssh");
         onlyKnows("update");
         onlyKnows("scope");
+        onlyKnows("process");
     }
 
     @Test
