@@ -1,5 +1,7 @@
 package dev.chatcode.gateway;
 
+import dev.chatcode.gateway.agent.Agents;
+import dev.chatcode.gateway.agent.ProgramFolders;
 import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.file.WorkspaceFiles;
 import dev.chatcode.gateway.health.HealthReporter;
@@ -73,9 +75,12 @@ public final class Gateway implements AutoCloseable {
         var sshKeys = SshKeys.open(environment.home(), config.stateDirectory(), CLOCK);
         var files = WorkspaceFiles.open(workspace, config.stateDirectory(), config.maxFileBytes(), CLOCK);
         var link = new ControlPlaneLink(config, CLOCK);
+        var folders = new ProgramFolders(environment.path());
+        var agentSettings = new Agents.Settings(config.stateDirectory(), folders, environment.variables(), own);
+        var agents = Agents.open(agentSettings, link, CLOCK);
         var settings = new Sessions.Settings(config.stateDirectory(), environment.path(), scopes, config.maxSessions());
         var sessions = Sessions.open(tmux, workspace, settings, link, Gateway::newEpoch, CLOCK);
-        var services = new Services(sessions, sshKeys, files, updates);
+        var services = new Services(sessions, sshKeys, files, updates, agents);
         return new Gateway(config, lock, services, link, SystemProbe.of(workspace.root()));
     }
 
@@ -93,6 +98,7 @@ public final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
+        services.agents().close();
         services.sessions().close();
         lock.close();
     }

@@ -65,6 +65,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void agentsKnowNothingOfTheSessionsThatRunThem() {
+        onlyKnows("agent", feature("process"));
+    }
+
+    @Test
     void whatHasToDoWithOneThingStandsAlone() {
         onlyKnows("config");
         onlyKnows("workspace");

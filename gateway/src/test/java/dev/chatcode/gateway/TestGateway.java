@@ -10,12 +10,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A real gateway on a tmux server of its own, in this process.
 public final class TestGateway implements AutoCloseable {
     public static final long MAX_FILE_BYTES = 1 << 20;
+    private static final Pattern NETWORK =
+            Pattern.compile("(?i)https?_proxy|no_proxy|npm_config_registry|node_extra_ca_certs");
 
     private final Gateway gateway;
     private final Thread thread;
@@ -55,9 +59,16 @@ public final class TestGateway implements AutoCloseable {
         return new TestGateway(gateway, thread);
     }
 
-    /// A home of its own, so that nobody's shell start-up files take part.
+    /// A home of its own, so that nobody's shell start-up files take part. The way to the npm registry is this
+    /// machine's.
     private static Map<String, String> environment(String home, String token) {
-        return Map.of(
+        var environment = new HashMap<String, String>();
+        System.getenv().forEach((name, value) -> {
+            if (NETWORK.matcher(name).matches()) {
+                environment.put(name, value);
+            }
+        });
+        environment.putAll(Map.of(
                 "HOME",
                 home,
                 "PATH",
@@ -67,7 +78,8 @@ public final class TestGateway implements AutoCloseable {
                 "LANG",
                 "C.UTF-8",
                 "GATEWAY_AUTH_TOKEN",
-                token);
+                token));
+        return environment;
     }
 
     /// Ends the gateway; its sessions go on.

@@ -1,5 +1,6 @@
 package dev.chatcode.gateway.link;
 
+import dev.chatcode.gateway.agent.AgentRefusedException;
 import dev.chatcode.gateway.file.FileCommands;
 import dev.chatcode.gateway.session.SessionRefusedException;
 import dev.chatcode.gateway.session.Sessions;
@@ -36,6 +37,7 @@ final class CommandDispatcher {
     private final SshKeys sshKeys;
     private final Updates updates;
     private final FileCommands files;
+    private final AgentCommands agents;
     private final LinkConnection connection;
     private final Consumer<MachineCommand.Welcome> welcome;
 
@@ -51,6 +53,7 @@ final class CommandDispatcher {
         this.sshKeys = services.sshKeys();
         this.updates = services.updates();
         this.files = files;
+        this.agents = new AgentCommands(services.agents(), connection);
         this.connection = connection;
         this.welcome = welcome;
     }
@@ -77,8 +80,8 @@ final class CommandDispatcher {
             case SshCommand.Authorize key -> acknowledged(key.requestId(), () -> sshKeys.authorize(key));
             case SshCommand.Revoke key -> acknowledged(key.requestId(), () -> sshKeys.revoke(key.fingerprint()));
             case SshCommand.ListKeys list -> acknowledged(list.requestId(), () -> listKeys(list));
-            case MachineCommand.AgentsInstall install -> notKnown(install);
-            case MachineCommand.AgentsList list -> notKnown(list);
+            case MachineCommand.AgentsInstall install -> inPlace(install.requestId(), () -> agents.install(install));
+            case MachineCommand.AgentsList list -> inBackground(list.requestId(), () -> agents.list(list));
             case MachineCommand.WorkspaceList list -> files.dispatch(list);
             case MachineCommand.Update update ->
                 acknowledged(update.requestId(), () -> updates.begin(update, connection::send));
@@ -162,8 +165,8 @@ final class CommandDispatcher {
     @FunctionalInterface
     private interface Work {
         void run()
-                throws SessionRefusedException, SshKeyRefusedException, UpdateRefusedException, IOException,
-                        InterruptedException;
+                throws SessionRefusedException, SshKeyRefusedException, UpdateRefusedException, AgentRefusedException,
+                        IOException, InterruptedException;
     }
 
     private void acknowledged(RequestId request, Work work) {
@@ -186,6 +189,8 @@ final class CommandDispatcher {
             connection.send(Ack.failed(request, e.code(), messageOf(e)));
         } catch (UpdateRefusedException e) {
             connection.send(Ack.failed(request, ErrorCode.INVALID_COMMAND, messageOf(e)));
+        } catch (AgentRefusedException e) {
+            connection.send(Ack.failed(request, e.code(), messageOf(e)));
         } catch (IOException | RuntimeException e) {
             connection.send(internal(request, e));
         } catch (InterruptedException e) {

@@ -1,9 +1,11 @@
 package dev.chatcode.gateway.link;
 
+import dev.chatcode.gateway.agent.InstallListener;
 import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.session.SessionListener;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.event.MachineEvent.AgentInstallProgress;
 import dev.chatcode.protocol.event.MachineEvent.Hello;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -12,13 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the gateway connected to the control plane, for ever: `run` is the loop, [LinkAttempt] one connection.
-public final class ControlPlaneLink implements SessionListener {
+public final class ControlPlaneLink implements SessionListener, InstallListener {
     /// The extensions of the protocol that this gateway knows.
     public static final List<String> CAPABILITIES = Capabilities.OURS;
 
@@ -83,10 +86,7 @@ public final class ControlPlaneLink implements SessionListener {
 
     @Override
     public void outputAvailable(SessionId session) {
-        var attempt = current;
-        if (attempt != null) {
-            attempt.connection().ifPresent(connection -> connection.outputAvailable(session));
-        }
+        connection().ifPresent(connection -> connection.outputAvailable(session));
     }
 
     @Override
@@ -103,6 +103,21 @@ public final class ControlPlaneLink implements SessionListener {
         if (attempt != null) {
             attempt.failed(session, error);
         }
+    }
+
+    @Override
+    public void progress(AgentInstallProgress progress) {
+        connection().ifPresent(connection -> connection.send(progress));
+    }
+
+    @Override
+    public void resultAvailable() {
+        connection().ifPresent(LinkConnection::installResultAvailable);
+    }
+
+    private Optional<LinkConnection> connection() {
+        var attempt = current;
+        return attempt == null ? Optional.empty() : attempt.connection();
     }
 
     private Duration pauseAfter(Instant start) {

@@ -69,7 +69,8 @@ final class LinkAttempt implements IncomingMessages.Receiver, AutoCloseable {
                 .buildAsync(config.controlPlane(), incoming)
                 .join();
         var receipts = new Receipts();
-        var connection = new LinkConnection(new LinkSocket(socket), services.sessions(), receipts, socket::abort);
+        var connection = new LinkConnection(
+                new LinkSocket(socket), services.sessions(), services.agents().results(), receipts, socket::abort);
         var transfers = services.files().connect(connection);
         var dispatcher = new CommandDispatcher(services, transfers, connection, this::welcomed);
         var pace = Heartbeat.Pace.of(config.healthInterval());

@@ -1,5 +1,6 @@
 package dev.chatcode.gateway.link;
 
+import dev.chatcode.gateway.agent.InstallResults;
 import dev.chatcode.gateway.file.FileLink;
 import dev.chatcode.gateway.file.FileSource;
 import dev.chatcode.gateway.health.HealthReporter;
@@ -41,6 +42,7 @@ final class LinkConnection implements FileLink {
     private final LinkSocket socket;
     private final Sessions sessions;
     private final Receipts receipts;
+    private final InstallReports installReports;
     private final Runnable abort;
     private final Outbox outbox = new Outbox();
 
@@ -57,10 +59,12 @@ final class LinkConnection implements FileLink {
     private final CompletableFuture<Capabilities> greeted = new CompletableFuture<>();
 
     /// @param abort ends the connection at once
-    LinkConnection(LinkSocket socket, Sessions sessions, Receipts receipts, Runnable abort) {
+    LinkConnection(
+            LinkSocket socket, Sessions sessions, InstallResults installResults, Receipts receipts, Runnable abort) {
         this.socket = socket;
         this.sessions = sessions;
         this.receipts = receipts;
+        this.installReports = new InstallReports(installResults, receipts);
         this.abort = abort;
     }
 
@@ -105,6 +109,7 @@ final class LinkConnection implements FileLink {
                 end(session.id(), null);
             }
         }
+        installReports.send(socket);
     }
 
     /// Ends `run`, after what is being sent.
@@ -127,6 +132,11 @@ final class LinkConnection implements FileLink {
     @Override
     public boolean takesFrames() {
         return greeted.join().fileFrames();
+    }
+
+    /// More installations have ended.
+    void installResultAvailable() {
+        enqueue(() -> installReports.send(socket));
     }
 
     /// Made when its turn comes, so that no session is in it whose end was sent before.

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Receipts {
     private final Semaphore asked = new Semaphore(0);
 
-    /// Bounded by the sessions that can end on one connection before a pong, which is the limit of sessions.
+    /// Bounded by the sessions and installations that can end on one connection before a pong, which have limits.
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
     /// To be called when what has to be read is written. Never calls back where the connection is lost before.

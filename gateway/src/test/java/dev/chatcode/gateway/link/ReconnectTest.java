@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.gateway.TestGateway;
 import dev.chatcode.gateway.TestTmux;
+import dev.chatcode.gateway.agent.Agents;
+import dev.chatcode.gateway.agent.ProgramFolders;
 import dev.chatcode.gateway.file.WorkspaceFiles;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.health.SystemProbe;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// When the gateway gives a connection up, and when it tries again.
 class ReconnectTest {
+    private static final ProgramFolders NO_PROGRAMS = new ProgramFolders(List.of());
     private static final InstantSource CLOCK = InstantSource.system();
 
     @Test
@@ -102,10 +106,13 @@ class ReconnectTest {
             var probe = SystemProbe.of(folder);
             var hello = new Hello(config.id(), "dev", "host", null, null, probe.systemInfo(), List.of());
             var sshKeys = SshKeys.open(folder, config.stateDirectory(), CLOCK);
+            var health = new HealthReporter(config.id(), probe, CLOCK, List::of);
             var files = WorkspaceFiles.open(workspace, config.stateDirectory(), 1, CLOCK);
-            var services = new Services(sessions, sshKeys, files, Updates.of(Optional.empty(), () -> {}));
-            assertThatThrownBy(() -> link.run(services, hello, new HealthReporter(config.id(), probe, CLOCK, List::of)))
-                    .isInstanceOf(InterruptedException.class);
+            var settings = new Agents.Settings(config.stateDirectory(), NO_PROGRAMS, Map.of(), Map.of());
+            try (var agents = Agents.open(settings, link, CLOCK)) {
+                var services = new Services(sessions, sshKeys, files, Updates.of(Optional.empty(), () -> {}), agents);
+                assertThatThrownBy(() -> link.run(services, hello, health)).isInstanceOf(InterruptedException.class);
+            }
         }
         return pauses;
     }

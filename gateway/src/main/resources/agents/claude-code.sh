@@ -1,0 +1,4 @@
+# Installs Claude Code, or brings it up to date.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+install_from_npm @anthropic-ai/claude-code claude
