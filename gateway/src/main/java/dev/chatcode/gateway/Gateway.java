@@ -78,7 +78,7 @@ public final class Gateway implements AutoCloseable {
         var folders = new ProgramFolders(environment.path());
         var agentSettings = new Agents.Settings(config.stateDirectory(), folders, environment.variables(), own);
         var agents = Agents.open(agentSettings, link, CLOCK);
-        var settings = new Sessions.Settings(config.stateDirectory(), environment.path(), scopes, config.maxSessions());
+        var settings = new Sessions.Settings(config.stateDirectory(), folders, scopes, config.maxSessions());
         var sessions = Sessions.open(tmux, workspace, settings, link, Gateway::newEpoch, CLOCK);
         var services = new Services(sessions, sshKeys, files, updates, agents);
         return new Gateway(config, lock, services, link, SystemProbe.of(workspace.root()));

@@ -61,7 +61,8 @@ class ArchitectureTest {
                 feature("snapshot"),
                 feature("workspace"),
                 feature("scope"),
-                feature("process"));
+                feature("process"),
+                feature("agent"));
     }
 
     @Test

@@ -1,4 +1,6 @@
-/// Coding agents, and git, which they use: which of them there are, and how they are installed. Sessions run them.
+/// Coding agents, and git, which they use: which of them there are, how they are installed, and what is written for
+/// them
+/// before they start. Sessions run them.
 @NullMarked
 package dev.chatcode.gateway.agent;
 

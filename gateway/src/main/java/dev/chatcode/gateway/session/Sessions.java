@@ -1,5 +1,6 @@
 package dev.chatcode.gateway.session;
 
+import dev.chatcode.gateway.agent.ProgramFolders;
 import dev.chatcode.gateway.scope.Scopes;
 import dev.chatcode.gateway.tmux.TmuxServer;
 import dev.chatcode.gateway.workspace.InvalidWorkspacePathException;
@@ -44,7 +45,7 @@ public final class Sessions implements AutoCloseable {
     private final EndedSessions ended = new EndedSessions();
 
     private final Workspace workspace;
-    private final Agents agents;
+    private final AgentLaunch agents;
     private final Path script;
     private final Scopes scopes;
     private final int limit;
@@ -65,10 +66,11 @@ public final class Sessions implements AutoCloseable {
             InstantSource clock)
             throws IOException {
         this.workspace = workspace;
-        this.agents = new Agents(settings.programFolders());
+        this.agents = new AgentLaunch(
+                settings.programFolders(), writeScript(settings.stateDirectory(), "agent.sh"), workspace.root());
         this.scopes = settings.scopes();
         this.limit = settings.maxSessions();
-        this.script = writeScript(settings.stateDirectory());
+        this.script = writeScript(settings.stateDirectory(), "session.sh");
         this.saver = TerminalSaver.start(sessions::values);
         this.watch = DeathWatch.start(sessions::values);
         var files = SessionFiles.open(settings.stateDirectory().resolve("sessions"));
@@ -82,11 +84,7 @@ public final class Sessions implements AutoCloseable {
     /// What a gateway's sessions need to know.
     ///
     /// @param programFolders where the programs of agents are looked for
-    public record Settings(Path stateDirectory, List<Path> programFolders, Scopes scopes, int maxSessions) {
-        public Settings {
-            programFolders = List.copyOf(programFolders);
-        }
-    }
+    public record Settings(Path stateDirectory, ProgramFolders programFolders, Scopes scopes, int maxSessions) {}
 
     /// Takes over all sessions that the tmux server has of ours.
     public static Sessions open(
@@ -181,18 +179,22 @@ public final class Sessions implements AutoCloseable {
         reserve(wanted.sessionId());
         try {
             var agent = wanted.agent() == null ? AgentType.NONE : wanted.agent();
+            var command = agents.commandOf(agent);
+            var folder = workspace.requireFolder(wanted.workdir());
+            var problem = agents.prepare(agent, folder, wanted.agentConfig());
             var session = Session.create(
                     context,
                     new SessionLaunch(
                             wanted.sessionId(),
-                            workspace.requireFolder(wanted.workdir()),
+                            folder,
                             wanted.env() == null ? Map.of() : wanted.env(),
                             wanted.size(),
                             script,
-                            agents.commandOf(agent),
+                            command,
                             scopes,
                             EndMark.newWord()));
             register(session, started);
+            problem.ifPresent(text -> context.listener().failed(session.id(), text));
         } catch (InvalidWorkspacePathException e) {
             throw new SessionRefusedException(ErrorCode.INVALID_PATH, String.valueOf(e.getMessage()));
         } finally {
@@ -272,12 +274,11 @@ public final class Sessions implements AutoCloseable {
         return marked;
     }
 
-    private static Path writeScript(Path folder) throws IOException {
-        var script = folder.resolve("session.sh");
-        var unfinished = Files.createTempFile(folder, "session", ".new");
-        try (var resource = Sessions.class.getResourceAsStream("session.sh")) {
-            Files.write(
-                    unfinished, Objects.requireNonNull(resource, "session.sh").readAllBytes());
+    private static Path writeScript(Path folder, String name) throws IOException {
+        var script = folder.resolve(name);
+        var unfinished = Files.createTempFile(folder, name, ".new");
+        try (var resource = Sessions.class.getResourceAsStream(name)) {
+            Files.write(unfinished, Objects.requireNonNull(resource, name).readAllBytes());
         }
         // Shells of running sessions go on reading the old one.
         return Files.move(unfinished, script, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -178,7 +178,8 @@ final class ConnectedGateway implements AutoCloseable {
     }
 
     void awaitOutput(SessionId session, String text) {
-        await().until(() -> controlPlane.output().text(session).contains(text));
+        await().untilAsserted(
+                        () -> assertThat(controlPlane.output().text(session)).contains(text));
     }
 
     /// Acknowledges all output, as long as it takes until what a new command prints is there.

@@ -99,7 +99,7 @@ class ReconnectTest {
                 var sessions = Sessions.open(
                         tmux.server(),
                         workspace,
-                        new Sessions.Settings(config.stateDirectory(), List.of(), Scopes.NONE, 1),
+                        new Sessions.Settings(config.stateDirectory(), NO_PROGRAMS, Scopes.NONE, 1),
                         link,
                         () -> new Epoch("e-1"),
                         CLOCK)) {

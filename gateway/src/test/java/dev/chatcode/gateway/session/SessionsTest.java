@@ -3,6 +3,7 @@ package dev.chatcode.gateway.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatcode.gateway.TestTmux;
+import dev.chatcode.gateway.agent.ProgramFolders;
 import dev.chatcode.gateway.scope.Scopes;
 import dev.chatcode.gateway.workspace.Workspace;
 import dev.chatcode.protocol.Epoch;
@@ -39,8 +40,8 @@ class SessionsTest {
 
     private Sessions open(TestTmux tmux) throws Exception {
         var workspace = Workspace.open(Files.createDirectories(folder.resolve("workspace")));
-        var settings =
-                new Sessions.Settings(Files.createDirectories(folder.resolve("state")), List.of(), Scopes.NONE, 1);
+        var settings = new Sessions.Settings(
+                Files.createDirectories(folder.resolve("state")), new ProgramFolders(List.of()), Scopes.NONE, 1);
         return Sessions.open(
                 tmux.server(), workspace, settings, new Deaf(), () -> new Epoch("e-1"), InstantSource.system());
     }
