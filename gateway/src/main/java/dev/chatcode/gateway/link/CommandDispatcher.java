@@ -155,13 +155,6 @@ final class CommandDispatcher {
         connection.send(new SshEvent.Keys(list.requestId(), sshKeys.list()));
     }
 
-    private void notKnown(GatewayCommand command) {
-        var request = command.requestId();
-        if (request != null) {
-            connection.send(Ack.failed(request, ErrorCode.INVALID_COMMAND, "this gateway does not know this command"));
-        }
-    }
-
     @FunctionalInterface
     private interface Work {
         void run()
