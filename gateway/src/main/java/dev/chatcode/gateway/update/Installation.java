@@ -66,14 +66,22 @@ public final class Installation {
         link(CURRENT, version);
     }
 
-    /// Tells `supervise` that this version works.
+    /// Tells `supervise` that this version works. Where another has been put in place already, the trial is of that
+    /// one.
     void markWelcomed() throws IOException {
         Files.writeString(root.resolve("welcomed"), "");
+        if (isCurrent()) {
+            Files.deleteIfExists(root.resolve(TRIAL));
+        }
     }
 
-    /// Whether this version is a new one.
-    boolean isOnTrial() {
-        return Files.exists(root.resolve(TRIAL));
+    private boolean isCurrent() throws IOException {
+        return Files.readSymbolicLink(root.resolve(CURRENT)).endsWith(version());
+    }
+
+    /// Whether this version is a new one, which has not been welcomed yet.
+    boolean isOnTrial() throws IOException {
+        return isCurrent() && Files.exists(root.resolve(TRIAL));
     }
 
     Optional<RequestId> request() throws IOException {

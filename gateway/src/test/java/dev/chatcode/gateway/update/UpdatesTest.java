@@ -81,9 +81,21 @@ class UpdatesTest {
 
         assertThat(events).containsExactly(new MachineEvent.Updated(REQUEST, "2"));
         assertThat(installed.has("welcomed")).isTrue();
-        Files.delete(installed.root().resolve("trial")); // As supervise does.
+        assertThat(installed.has("trial")).isFalse();
         newer.welcomed(events::add);
         assertThat(events).hasSize(1);
+    }
+
+    /// Its connection may break and come back before it has ended.
+    @Test
+    void theOldVersionLeavesTheTrialToTheNewOne() throws Exception {
+        updates.begin(signed("2", server.serve(archive("2", "echo 2"))), events::add);
+        await().until(() -> restarts.get() == 1);
+
+        updates.welcomed(events::add);
+
+        assertThat(installed.has("trial")).isTrue();
+        assertThat(events).isEmpty();
     }
 
     @Test
@@ -203,7 +215,7 @@ class UpdatesTest {
 
     private void assertUntouched() {
         assertThat(restarts).hasValue(0);
-        assertThat(installed.running("1").isOnTrial()).isFalse();
+        assertThat(installed.has("trial")).isFalse();
         assertThat(installed.has("previous")).isFalse();
         await().untilAsserted(() ->
                 assertThat(installed.versions()).allMatch(name -> name.equals("1") || name.startsWith(".download-")));
