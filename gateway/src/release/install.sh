@@ -11,8 +11,8 @@
 #   --uninstall        remove it again; see cleanup.sh for more
 #
 # The token comes as the first line of the script or in a file named by GATEWAY_TOKEN_FILE, because everybody on a
-# computer can read arguments and much of the environment. Running it again updates what is there, and changes nothing
-# else; where it fails, it undoes what it has begun.
+# computer can read arguments and much of the environment. Running it again updates what is there and leaves other
+# settings alone; where it fails, it undoes what it has begun, except for packages that it has installed.
 #
 # Linux: as root. The gateway and all sessions run as the user "vibe", who may use sudo without a password; what is done
 # with it is logged in /var/log/chatcode-sudo.log. macOS: as yourself, and it runs as you.
@@ -26,7 +26,7 @@ say() { printf '%s\n' "$*"; }
 
 # Each says what to do about it.
 fail() {
-    printf 'Chatcode was not installed: %s\n' "$1" >&2
+    printf 'Chatcode was not %s: %s\n' "${doing:-installed}" "$1" >&2
     shift
     for line in "$@"; do
         printf '    %s\n' "$line" >&2
@@ -74,14 +74,19 @@ parse() {
         esac
         shift
     done
-    [ -n "$uninstall" ] || check_arguments
+    if [ -z "$uninstall" ]; then
+        check_url
+        check_arguments
+    elif [ -n "$cp_url" ]; then
+        check_url
+    fi
 }
 
 matches() { # value, extended regular expression
     printf '%s\n' "$1" | grep -Eqx "$2"
 }
 
-check_arguments() {
+check_url() {
     cp_url=${cp_url%/}
     case $cp_url in
         ws://* | wss://*) cp_url=http${cp_url#ws} ;;
@@ -91,6 +96,9 @@ check_arguments() {
         matches "$cp_url" 'http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?' ||
         fail "--cp-url must be like https://chatcode.example." \
             "http:// is for localhost only: the token would cross the network in the clear."
+}
+
+check_arguments() {
     matches "$gateway_id" '[A-Za-z0-9_-]{1,64}' || fail "--gateway-id must be 1 to 64 letters, digits, - and _."
     [ -z "$version" ] || matches "$version" '[0-9A-Za-z][0-9A-Za-z.+-]{0,63}' || fail "--version must be like 1.2.3."
 }
@@ -163,21 +171,26 @@ install_with_package_manager() {
 make_user() {
     if ! id "$user" >/dev/null 2>&1; then
         say "Making the user $user …"
-        useradd --create-home --shell /bin/bash "$user"
-        on_failure remove_user
+        # A home that is there already, of an earlier system, is not ours to remove.
+        if [ -e "/home/$user" ]; then
+            on_failure remove_user
+        else
+            on_failure remove_user --remove
+        fi
+        useradd --create-home --home-dir "/home/$user" --shell /bin/bash "$user"
     fi
     home=$(getent passwd "$user" | cut -d: -f6)
     [ -d "$home" ] || fail "the user $user has no home folder ($home)."
 }
 
-# With all that runs as this user: nothing of it was there before.
-remove_user() {
+# With all that runs as this user, who was not there before.
+remove_user() { # --remove for the home folder too
     if has loginctl; then
         loginctl disable-linger "$user" || true
         loginctl terminate-user "$user" || true
     fi
     tries=0
-    until userdel --remove "$user"; do
+    until userdel "$@" "$user"; do
         [ "$tries" -lt 10 ] || return 1
         tries=$((tries + 1))
         pkill -KILL -u "$user" || true
@@ -210,8 +223,17 @@ as_user() {
 
 # ---- The program. ----
 
+# Nothing that was asked for over https comes over http.
+get() { # address, file
+    case $1 in
+        https:*) protocols='=https' ;;
+        *) protocols='=http,https' ;;
+    esac
+    curl -fsSL --retry 3 --connect-timeout 15 --proto "$protocols" -o "$2" "$1" </dev/null
+}
+
 download() { # path, file
-    curl -fsSL --retry 3 --connect-timeout 15 --proto '=https,http' -o "$2" "$cp_url/releases/$1" </dev/null ||
+    get "$cp_url/releases/$1" "$2" ||
         fail "$cp_url/releases/$1 cannot be downloaded." "Look whether the address is right and can be reached from here."
 }
 
@@ -227,6 +249,9 @@ fetch_program() {
     fi
     image=chatcode-gateway-$system-$processor.tar.gz
     program=$home/.local/share/chatcode
+    if ! as_user test -e "$program"; then
+        on_failure forget_program
+    fi
     if as_user test -x "$program/versions/$version/bin/chatcode-gateway"; then
         say "Version $version is there already."
         return
@@ -246,8 +271,17 @@ fetch_program() {
     as_user mv "$program/versions/.new" "$program/versions/$version"
 }
 
+# What the gateway has made, and what it was made of.
+forget_program() {
+    as_user tmux -L chatcode kill-server
+    as_user rm -rf "$program" "$home/.local/state/chatcode" "$home/.config/chatcode"
+    as_user rmdir "$home/.local/share" "$home/.local/state" "$home/.local" "$home/.config" "$home/workspace"
+}
+
 switch_to_program() {
     before=$(as_user readlink "$program/current" 2>/dev/null || true)
+    # It becomes a part of a command.
+    matches "$before" 'versions/[0-9A-Za-z][0-9A-Za-z.+-]*' || before=""
     if [ "$before" != "versions/$version" ]; then
         if [ -n "$before" ]; then
             on_failure "as_user ln -sfn '$before' '$program/current'"
@@ -257,6 +291,7 @@ switch_to_program() {
         fi
         as_user ln -sfn "versions/$version" "$program/current"
     fi
+    as_user rm -f "$program/trial" "$program/crashes" "$program/update-failed"
     as_user cp "$program/current/supervise" "$program/supervise.new"
     as_user mv "$program/supervise.new" "$program/supervise"
 }
@@ -272,13 +307,21 @@ configure() {
     matches "${GATEWAY_AUTH_TOKEN:-}" '[0-9a-f]{64}' ||
         fail "the token is missing, or is not one." "Copy the whole command again from Chatcode's page, with its first line."
     as_user mkdir -p "$home/.config/chatcode" "$home/workspace"
-    as_user test -e "$config" || on_failure "as_user rm -f '$config'"
+    if as_user test -e "$config"; then
+        as_user cp -p "$config" "$config.before"
+        on_failure "as_user mv -f '$config.before' '$config'"
+    else
+        as_user touch "$config"
+        on_failure "as_user rm -f '$config'"
+    fi
+    others=$(as_user grep -Ev '^(#.*install\.sh|GATEWAY_(ID|AUTH_TOKEN|CP_URL)=)' "$config" || true)
     # shellcheck disable=SC2016  # for the other shell
     as_user sh -c 'umask 077; cat >"$1.new" && mv "$1.new" "$1"' sh "$config" <<TEXT
 # Made by Chatcode's install.sh.
 GATEWAY_ID=$gateway_id
 GATEWAY_AUTH_TOKEN=$GATEWAY_AUTH_TOKEN
 GATEWAY_CP_URL=$(printf '%s' "$cp_url" | sed 's/^http/ws/')/gw/connect
+$others
 TEXT
 }
 
@@ -344,8 +387,9 @@ await_welcome() { # how it is known that it is of no use
 }
 
 remove() {
+    doing=removed
     say "Removing Chatcode …"
-    curl -fsSL "${cp_url:-$(installed_cp_url)}/cleanup.sh" -o "$work/cleanup.sh" </dev/null ||
+    get "${cp_url:-$(installed_cp_url)}/cleanup.sh" "$work/cleanup.sh" ||
         fail "cleanup.sh cannot be downloaded." "Give its address with --cp-url."
     sh "$work/cleanup.sh"
 }
@@ -369,6 +413,10 @@ main() {
     fi
     install_packages
     if [ "$system" = linux ]; then
+        # Undone last: what ran before runs again.
+        if [ -e /etc/systemd/system/chatcode-gateway.service ]; then
+            on_failure "systemctl restart chatcode-gateway.service"
+        fi
         make_user
         allow_sudo
     else
@@ -385,6 +433,7 @@ main() {
         say "This computer has no systemd: start the gateway by hand, as $user: $program/supervise"
         start=""
     fi
+    as_user rm -f "$config.before"
     if [ -n "$start" ]; then
         say "This computer is connected to $cp_url as $gateway_id. Everything else is on Chatcode's page."
     else

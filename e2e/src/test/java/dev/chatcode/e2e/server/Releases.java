@@ -22,8 +22,8 @@ final class Releases {
         sh("cp '%1$s/install.sh' '%1$s/cleanup.sh' '%2$s'".formatted(dist, releases));
     }
 
-    /// A version that says which it is, and ends with an error instead of running; signed like any other.
-    static void addBroken(Path releases, String model, String version, Path key, Path work)
+    /// A version that says which it is, and does something else instead of running; signed like any other.
+    static void addBroken(Path releases, String model, String version, String does, Path key, Path work)
             throws IOException, InterruptedException {
         sh("""
                 set -eu
@@ -32,7 +32,7 @@ final class Releases {
                 for archive in *.tar.gz; do
                     name=${archive%%.tar.gz}
                     rm -rf '%1$s/image' && mkdir '%1$s/image' && tar -xzf "$archive" -C '%1$s/image'
-                    printf '#!/bin/sh\\n[ "${1:-}" != --version ] || { echo %5$s; exit 0; }\\nexit 3\\n' \\
+                    printf '#!/bin/sh\\n[ "${1:-}" != --version ] || { echo %5$s; exit 0; }\\n%7$s\\n' \\
                         >'%1$s/image/chatcode-gateway-%3$s/bin/chatcode-gateway'
                     (cd '%1$s/image' && tar -czf "$OLDPWD/$archive" *)
                     hash=$(sha256sum "$archive" | cut -d' ' -f1)
@@ -40,7 +40,7 @@ final class Releases {
                     printf '%%s %%s %%s\\n' "$name" %5$s "$hash" >'%1$s/statement'
                     openssl pkeyutl -sign -rawin -inkey '%6$s' -in '%1$s/statement' | base64 | tr -d '\\n' >"$archive.sig"
                 done
-                """.formatted(work, releases, model, releases, version, key));
+                """.formatted(work, releases, model, releases, version, key, does));
     }
 
     private static void sh(String script) throws IOException, InterruptedException {

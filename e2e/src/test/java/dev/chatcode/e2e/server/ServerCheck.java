@@ -24,7 +24,9 @@ class ServerCheck {
     private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));
     private static final Path CACHE = Path.of(System.getProperty("chatcode.vps.cache", "/var/cache/chatcode-vps"));
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final String BROKEN = "0.1.2";
+    private static final String CRASHES = "0.1.2";
+    private static final String HANGS = "0.1.3";
+    private static final String CANNOT_BE_CONFIGURED = "0.1.4";
 
     @TempDir
     private Path folder;
@@ -38,11 +40,17 @@ class ServerCheck {
     void start() throws Exception {
         releases = folder.resolve("releases");
         Releases.copy(ROOT.resolve("dist"), releases, "0.1.0", "0.1.1");
-        Releases.addBroken(releases, "0.1.1", BROKEN, ROOT.resolve("data/release-key.pem"), folder);
+        addBroken(CRASHES, "exit 3");
+        addBroken(HANGS, "exec sleep 1000");
+        addBroken(CANNOT_BE_CONFIGURED, "exit 78");
         Files.writeString(releases.resolve("latest"), "0.1.0\n");
         system = ChatcodeSystem.controlPlaneOnly(
                 Files.createDirectories(folder.resolve("system")), "--chatcode.releases.directory=" + releases);
         machine = Machine.boot(CACHE, folder);
+    }
+
+    private void addBroken(String version, String does) throws IOException, InterruptedException {
+        Releases.addBroken(releases, "0.1.1", version, does, ROOT.resolve("data/release-key.pem"), folder);
     }
 
     @AfterEach
@@ -69,7 +77,10 @@ class ServerCheck {
                     "installing it again",
                     () -> assertThat(paste(token(), "--version 0.1.0")).contains("is there already"));
             livesOn(terminal, "update", () -> updateTo("0.1.1"));
-            livesOn(terminal, "update to what does not work", this::updateToWhatDoesNotWork);
+            goesBack(terminal, CRASHES, "has ended 3 times in a row");
+            goesBack(terminal, CANNOT_BE_CONFIGURED, "cannot use the configuration");
+            goesBack(terminal, HANGS, "was not welcomed by the control plane within 60 seconds");
+            livesOn(terminal, "a wrong token", this::aWrongTokenIsUndone);
         }
         comesBackAfterAReboot();
         isCleanAgain();
@@ -130,14 +141,30 @@ class ServerCheck {
         var answer = system.owner().post("/api/vps/" + system.vps() + "/update", "{\"version\": \"" + version + "\"}");
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
         await().atMost(SOON).until(() -> isConnected() && version.equals(version()));
+        await().atMost(SOON).until(() -> system.logOfControlPlane().contains("updated to " + version));
     }
 
-    private void updateToWhatDoesNotWork() throws IOException {
-        var answer = system.owner().post("/api/vps/" + system.vps() + "/update", "{\"version\": \"" + BROKEN + "\"}");
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
-        await().atMost(SOON)
-                .until(() -> system.logOfControlPlane()
-                        .contains("the update has failed: version " + BROKEN + " has ended 3 times"));
+    private void goesBack(AttachedTerminal terminal, String version, String why) throws Exception {
+        livesOn(terminal, "update to " + version, () -> {
+            var answer =
+                    system.owner().post("/api/vps/" + system.vps() + "/update", "{\"version\": \"" + version + "\"}");
+            assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> system.logOfControlPlane()
+                            .contains("the update has failed: version " + version + " " + why));
+            await().atMost(SOON).until(() -> isConnected() && "0.1.1".equals(version()));
+        });
+    }
+
+    /// Of a server that works.
+    private void aWrongTokenIsUndone() throws Exception {
+        machine.shell("echo GATEWAY_MAX_SESSIONS=7 >>/home/vibe/.config/chatcode/gateway.env");
+        var refused = machine.run("/bin/sh", "-c", command("0".repeat(64), "--version 0.1.1"));
+
+        assertThat(refused.status()).isNotZero();
+        assertThat(machine.shell("cat /home/vibe/.config/chatcode/gateway.env"))
+                .contains(token())
+                .contains("GATEWAY_MAX_SESSIONS=7");
         await().atMost(SOON).until(() -> isConnected() && "0.1.1".equals(version()));
     }
 

@@ -30,12 +30,19 @@ public final class TmuxServer {
     private final String socketName;
     private final Path stateDirectory;
     private final Map<String, String> environment;
+    private final UnaryOperator<List<String>> launch;
     private final TmuxVersion version;
 
-    private TmuxServer(String socketName, Path stateDirectory, Map<String, String> environment, TmuxVersion version) {
+    private TmuxServer(
+            String socketName,
+            Path stateDirectory,
+            Map<String, String> environment,
+            UnaryOperator<List<String>> launch,
+            TmuxVersion version) {
         this.socketName = socketName;
         this.stateDirectory = stateDirectory;
         this.environment = Map.copyOf(environment);
+        this.launch = launch;
         this.version = version;
     }
 
@@ -48,17 +55,17 @@ public final class TmuxServer {
     public static TmuxServer start(
             String socketName, Path stateDirectory, Map<String, String> environment, UnaryOperator<List<String>> launch)
             throws IOException {
-        var probe = new TmuxServer(socketName, stateDirectory, environment, OLDEST);
+        var probe = new TmuxServer(socketName, stateDirectory, environment, launch, OLDEST);
         var printed = probe.run(List.of("tmux", "-V"));
         var version = TmuxVersion.tryParse(printed)
                 .orElseThrow(() -> new IOException("cannot read tmux's version from: " + printed.strip()));
-        var server = new TmuxServer(socketName, stateDirectory, environment, version);
+        var server = new TmuxServer(socketName, stateDirectory, environment, launch, version);
         if (server.version.compareTo(OLDEST) < 0) {
             throw new IOException(printed.strip() + " is too old: Chatcode needs tmux 3.2 or newer");
         }
         server.deleteOldScripts();
         server.writeConfiguration();
-        server.run(launch.apply(server.commandLine(List.of("start-server"))));
+        server.launch();
         server.tmux("source-file", server.configuration().toString());
         return server;
     }
@@ -85,11 +92,27 @@ public final class TmuxServer {
     /// Starts a control client whose first act is `commands`, and the server where it has died. The commands
     /// are in nobody's process list.
     public StartedClient startClient(String name, List<String> commands) throws IOException {
+        if (!isRunning()) {
+            launch();
+        }
         var script = writeScript(name, commands);
         var process = builder(commandLine(List.of("-C", "start-server", ";", "source-file", script.toString())))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return new StartedClient(process, script);
+    }
+
+    private void launch() throws IOException {
+        run(launch.apply(commandLine(List.of("start-server"))));
+    }
+
+    private boolean isRunning() throws IOException {
+        try {
+            tmux("show-options", "-s", "exit-empty");
+            return true;
+        } catch (RefusedException e) {
+            return false;
+        }
     }
 
     /// Whether there is a session of this name. An exception says nothing about that, only that tmux did not
