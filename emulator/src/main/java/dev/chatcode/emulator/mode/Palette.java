@@ -10,8 +10,12 @@ public final class Palette {
     private static final int SPECIAL = 256;
     private static final int MAX = SPECIAL + 3;
     private static final Pattern INDEX = Pattern.compile("\\d{1,3}");
+
+    /// The three parts of a colour have as many digits.
     private static final Pattern COLOR = Pattern.compile(
-            "#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{9}|[0-9a-f]{12})|rgb:[0-9a-f]{1,4}(?:/[0-9a-f]{1,4}){2}",
+            "#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{9}|[0-9a-f]{12})"
+                    + "|rgb:(?:[0-9a-f](?:/[0-9a-f]){2}|[0-9a-f]{2}(?:/[0-9a-f]{2}){2}"
+                    + "|[0-9a-f]{3}(?:/[0-9a-f]{3}){2}|[0-9a-f]{4}(?:/[0-9a-f]{4}){2})",
             Pattern.CASE_INSENSITIVE);
 
     /// From the index (0 to 255; 256 text, 257 background, 258 cursor) to the colour as the program wrote it.
