@@ -1,8 +1,8 @@
 package dev.chatcode.controlplane;
 
 import dev.chatcode.controlplane.account.SignInLinks;
-import dev.chatcode.controlplane.account.User;
 import dev.chatcode.controlplane.account.UserStore;
+import dev.chatcode.controlplane.user.User;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +25,7 @@ public final class RunningControlPlane implements AutoCloseable {
         var arguments = new ArrayList<>(List.of(
                 "--chatcode.data.directory=" + directory.resolve("data"),
                 "--chatcode.local.directory=" + directory.resolve("local")));
+        arguments.addAll(TestDatabase.options(directory));
         arguments.addAll(List.of(options));
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
             arguments.add("--server.port=0");

@@ -1,5 +1,7 @@
 package dev.chatcode.controlplane.account;
 
+import dev.chatcode.controlplane.user.User;
+import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.controlplane.web.Open;

@@ -1,9 +1,12 @@
 package dev.chatcode.controlplane.account;
 
+import dev.chatcode.controlplane.user.User;
+import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.controlplane.web.PublicAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -47,6 +50,7 @@ public class SignInLinks {
     }
 
     @Scheduled(cron = "0 17 * * * *")
+    @SchedulerLock(name = "sign_in_links.remove_expired")
     void removeExpired() {
         jdbc.sql("delete from sign_in_links where expires_at <= :now")
                 .param("now", clock.millis())

@@ -1,5 +1,7 @@
 package dev.chatcode.controlplane.account;
 
+import dev.chatcode.controlplane.user.User;
+import dev.chatcode.controlplane.user.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;

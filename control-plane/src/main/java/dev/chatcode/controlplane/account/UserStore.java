@@ -1,6 +1,8 @@
 package dev.chatcode.controlplane.account;
 
 import dev.chatcode.controlplane.db.IdGenerator;
+import dev.chatcode.controlplane.user.User;
+import dev.chatcode.controlplane.user.UserId;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;

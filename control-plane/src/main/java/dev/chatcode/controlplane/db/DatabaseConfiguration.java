@@ -1,86 +1,31 @@
 package dev.chatcode.controlplane.db;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
+import net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Opens SQLite so that a confirmed write survives a power cut.
-///
-/// The pool holds one connection. SQLite has one writer anyway, and whoever waits for it inside SQLite keeps a carrier
-/// thread busy, while whoever waits for the pool does not. So: never ask for a second connection inside a transaction.
+/// What holds for both engines: the clock, and the lock under which a scheduled job runs on one node at a time. SQLite
+/// is opened by [SqliteConfiguration]; PostgreSQL by Spring Boot, from `application-postgres.yaml`.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseProperties.class)
+@EnableSchedulerLock(defaultLockAtMostFor = "PT5M")
+@Import(SqliteConfiguration.class)
 public class DatabaseConfiguration {
-    /// How long to wait for another process, such as the command that makes a sign-in link.
-    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
-
-    @Bean
-    @Primary
-    HikariDataSource dataSource(DatabaseProperties properties) {
-        var config = new HikariConfig();
-        config.setPoolName("sqlite");
-        config.setDataSource(sqlite(properties.file()));
-        config.setMaximumPoolSize(1);
-        try {
-            return new HikariDataSource(config);
-        } catch (PoolInitializationException e) {
-            throw new UnusableDatabaseException(properties.file(), e);
-        }
-    }
-
-    /// Flyway takes two connections at once, so it cannot use the pool.
-    @Bean(defaultCandidate = false)
-    @FlywayDataSource
-    DataSource migrationDataSource(DatabaseProperties properties) {
-        return sqlite(properties.file());
-    }
-
     @Bean
     InstantSource instantSource() {
         return InstantSource.system();
     }
 
-    private static SQLiteDataSource sqlite(Path file) {
-        try {
-            createPrivately(file);
-        } catch (IOException e) {
-            throw new UnusableDatabaseException(file, e);
-        }
-        var config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
-        var dataSource = new SQLiteDataSource(config);
-        dataSource.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-        return dataSource;
-    }
-
-    private static void createPrivately(Path file) throws IOException {
-        var directory = file.toAbsolutePath().getParent();
-        if (directory != null) {
-            Files.createDirectories(directory);
-        }
-        if (Files.notExists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
+    @Bean
+    LockProvider scheduledJobs(DataSource dataSource) {
+        return new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
+                .withJdbcTemplate(new JdbcTemplate(dataSource))
+                .withTableName("scheduled_jobs")
+                .build());
     }
 }

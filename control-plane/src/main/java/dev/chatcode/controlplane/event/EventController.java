@@ -1,7 +1,7 @@
 package dev.chatcode.controlplane.event;
 
 import dev.chatcode.controlplane.account.LiveSignIns;
-import dev.chatcode.controlplane.account.User;
+import dev.chatcode.controlplane.user.User;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

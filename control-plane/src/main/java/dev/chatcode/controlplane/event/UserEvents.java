@@ -1,7 +1,7 @@
 package dev.chatcode.controlplane.event;
 
 import dev.chatcode.controlplane.account.SignedOut;
-import dev.chatcode.controlplane.account.UserId;
+import dev.chatcode.controlplane.user.UserId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package dev.chatcode.controlplane.local;
 
 import dev.chatcode.controlplane.account.SecretToken;
 import dev.chatcode.controlplane.account.SignInLinks;
-import dev.chatcode.controlplane.account.User;
 import dev.chatcode.controlplane.account.UserStore;
 import dev.chatcode.controlplane.gateway.GatewayStore;
+import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.vps.VpsProvider;
 import dev.chatcode.controlplane.vps.VpsStatus;
 import dev.chatcode.controlplane.vps.VpsStore;

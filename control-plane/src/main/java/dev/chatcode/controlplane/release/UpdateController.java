@@ -1,8 +1,8 @@
 package dev.chatcode.controlplane.release;
 
-import dev.chatcode.controlplane.account.User;
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.gateway.GatewayStore;
+import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.vps.VpsStore;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.PublicAddress;

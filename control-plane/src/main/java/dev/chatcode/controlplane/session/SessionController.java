@@ -1,6 +1,6 @@
 package dev.chatcode.controlplane.session;
 
-import dev.chatcode.controlplane.account.User;
+import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.vps.VpsStore;
 import dev.chatcode.controlplane.web.Items;
 import dev.chatcode.protocol.SessionId;

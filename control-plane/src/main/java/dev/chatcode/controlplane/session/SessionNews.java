@@ -1,7 +1,7 @@
 package dev.chatcode.controlplane.session;
 
-import dev.chatcode.controlplane.account.UserId;
 import dev.chatcode.controlplane.event.UserEvents;
+import dev.chatcode.controlplane.user.UserId;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;

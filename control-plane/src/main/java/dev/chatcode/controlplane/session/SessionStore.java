@@ -1,6 +1,6 @@
 package dev.chatcode.controlplane.session;
 
-import dev.chatcode.controlplane.account.UserId;
+import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.protocol.AgentType;
 import dev.chatcode.protocol.SessionId;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The table of sessions.
 ///
@@ -82,9 +83,10 @@ public class SessionStore {
                 .list();
     }
 
-    /// A new session that is starting; nothing, where the server has `limit` open ones already. One statement, so that
-    /// nobody comes in between.
+    /// A new session that is starting; nothing, where the server has `limit` open ones already.
+    @Transactional
     Optional<Session> tryCreate(SessionId id, VpsId vps, SessionRequest request, int limit) {
+        lock(vps);
         return jdbc.sql("""
                         insert into sessions
                             (id, vps_id, title, agent_type, workdir, status, created_at, status_at, last_activity_at)
@@ -106,7 +108,9 @@ public class SessionStore {
 
     /// One that tmux has and nobody here knew. Nothing happens where there is or was such a session, or there are too
     /// many of this server.
+    @Transactional
     Optional<Session> tryAdopt(SessionId id, VpsId vps) {
+        lock(vps);
         return jdbc.sql("""
                         insert into sessions
                             (id, vps_id, title, agent_type, workdir, status, created_at, status_at, last_activity_at)
@@ -238,6 +242,13 @@ public class SessionStore {
     /// As if it had never been, which is so where the gateway refused to start it.
     void delete(SessionId id) {
         jdbc.sql("delete from sessions where id = :id").param("id", id.value()).update();
+    }
+
+    /// Nobody else counts the sessions of this server until the transaction has ended.
+    private void lock(VpsId vps) {
+        jdbc.sql("update vps set id = id where id = :id")
+                .param("id", vps.value())
+                .update();
     }
 
     private static String wireName(AgentType agent) {

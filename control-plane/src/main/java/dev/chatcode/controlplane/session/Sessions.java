@@ -1,11 +1,11 @@
 package dev.chatcode.controlplane.session;
 
-import dev.chatcode.controlplane.account.UserId;
 import dev.chatcode.controlplane.db.IdGenerator;
 import dev.chatcode.controlplane.gateway.Gateway;
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.gateway.GatewayHub;
 import dev.chatcode.controlplane.gateway.GatewayStore;
+import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.controlplane.vps.Vps;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;

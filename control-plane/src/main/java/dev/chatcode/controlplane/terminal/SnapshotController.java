@@ -1,9 +1,9 @@
 package dev.chatcode.controlplane.terminal;
 
-import dev.chatcode.controlplane.account.User;
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.controlplane.session.SessionStore;
+import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.Epoch;

@@ -1,12 +1,12 @@
 package dev.chatcode.controlplane.terminal;
 
-import dev.chatcode.controlplane.account.User;
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.controlplane.session.SessionEnded;
 import dev.chatcode.controlplane.session.SessionRuns;
 import dev.chatcode.controlplane.session.SessionStore;
 import dev.chatcode.controlplane.socket.SocketUpgrade;
+import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.PublicAddress;
 import dev.chatcode.protocol.GatewayId;

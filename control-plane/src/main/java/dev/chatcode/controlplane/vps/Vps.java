@@ -1,6 +1,6 @@
 package dev.chatcode.controlplane.vps;
 
-import dev.chatcode.controlplane.account.UserId;
+import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.protocol.VpsId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

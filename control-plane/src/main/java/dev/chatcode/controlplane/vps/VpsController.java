@@ -1,6 +1,6 @@
 package dev.chatcode.controlplane.vps;
 
-import dev.chatcode.controlplane.account.User;
+import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.web.Items;
 import dev.chatcode.protocol.VpsId;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

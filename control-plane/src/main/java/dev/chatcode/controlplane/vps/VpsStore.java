@@ -1,7 +1,7 @@
 package dev.chatcode.controlplane.vps;
 
-import dev.chatcode.controlplane.account.UserId;
 import dev.chatcode.controlplane.db.IdGenerator;
+import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.protocol.VpsId;
 import java.sql.ResultSet;

@@ -7,6 +7,7 @@ import dev.chatcode.controlplane.RunningControlPlane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,16 @@ class DatabaseTest {
                                     .single())
                             .as(name)
                             .isEqualTo(value));
+        }
+    }
+
+    @Test
+    void nobodyElseCanReadTheFile() throws IOException {
+        try (var app = new RunningControlPlane(directory)) {
+            assertThat(app.port()).isPositive();
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(directory.resolve("data/chatcode.db"))))
+                    .isEqualTo("rw-------");
         }
     }
 

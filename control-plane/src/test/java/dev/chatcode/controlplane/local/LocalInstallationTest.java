@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("database")
 class LocalInstallationTest {
     @TempDir
     Path directory;
@@ -32,7 +34,7 @@ class LocalInstallationTest {
                             state -> assertThat(state)
                                     .isEqualTo("GATEWAY_STATE_DIR=" + directory.resolve("local/gateway")),
                             socket -> assertThat(socket).matches("GATEWAY_TMUX_SOCKET=chatcode-gw-[0-9a-z]{26}"));
-            for (var file : new Path[] {environment, link, directory.resolve("data/chatcode.db")}) {
+            for (var file : new Path[] {environment, link}) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .isEqualTo("rw-------");
             }

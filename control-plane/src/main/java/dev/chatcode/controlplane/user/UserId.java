@@ -1,4 +1,4 @@
-package dev.chatcode.controlplane.account;
+package dev.chatcode.controlplane.user;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
