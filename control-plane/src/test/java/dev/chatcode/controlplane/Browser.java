@@ -62,10 +62,7 @@ public final class Browser {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        if (withCsrfToken && cookies.containsKey("XSRF-TOKEN")) {
-            request.header("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
-        }
-        return send(request);
+        return send(withCsrfToken ? withCsrfToken(request) : request);
     }
 
     public HttpRequest.Builder request(String path) {
@@ -87,6 +84,28 @@ public final class Browser {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Sends `content` as the body, as a browser does with a file.
+    public Answer upload(String path, byte[] content) {
+        return send(withCsrfToken(request(path))
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(content)));
+    }
+
+    /// Throws where the connection breaks off before the end.
+    public HttpResponse<byte[]> download(String path) throws IOException {
+        try {
+            return CLIENT.send(request(path).build(), BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public HttpRequest.Builder withCsrfToken(HttpRequest.Builder request) {
+        var token = cookies.get("XSRF-TOKEN");
+        return token == null ? request : request.header("X-XSRF-TOKEN", token);
     }
 
     public String origin() {

@@ -14,6 +14,7 @@ import dev.chatcode.protocol.Messages;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.TerminalSize;
+import dev.chatcode.protocol.command.FileCommand;
 import dev.chatcode.protocol.command.GatewayCommand;
 import dev.chatcode.protocol.command.MachineCommand;
 import dev.chatcode.protocol.command.MachineCommand.Welcome;
@@ -42,6 +43,7 @@ public final class MockGateway implements AutoCloseable {
     private final GatewayId id;
     private final SecretToken token;
     private final List<String> capabilities;
+    private final MockFiles files;
     private final Map<SessionId, MockTerminal> terminals = new ConcurrentHashMap<>();
     private final Map<SessionId, Long> frames = new ConcurrentHashMap<>();
     private final List<GatewayCommand> commands = new CopyOnWriteArrayList<>();
@@ -57,6 +59,11 @@ public final class MockGateway implements AutoCloseable {
         this.id = id;
         this.token = token;
         this.capabilities = capabilities;
+        this.files = new MockFiles(this, capabilities.contains("file_frames"));
+    }
+
+    public MockFiles files() {
+        return files;
     }
 
     /// The gateway of the local installation, from the file that it would read.
@@ -89,7 +96,12 @@ public final class MockGateway implements AutoCloseable {
             @Override
             public void binary(ByteBuffer bytes) {
                 try {
-                    inputs.add(FrameCodec.decode(bytes));
+                    var frame = FrameCodec.decode(bytes);
+                    if (frame.kind() == FrameKind.FILE) {
+                        files.take(frame);
+                    } else {
+                        inputs.add(frame);
+                    }
                 } catch (MalformedFrameException e) {
                     throw new AssertionError(e);
                 }
@@ -246,6 +258,7 @@ public final class MockGateway implements AutoCloseable {
             }
             case SessionCommand.Input input -> ack(input.requestId());
             case MachineCommand.Update update -> ack(update.requestId());
+            case FileCommand file -> files.dispatch(file);
             default -> {}
         }
     }

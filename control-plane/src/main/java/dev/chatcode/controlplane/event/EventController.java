@@ -7,12 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// `GET /api/events`: server-sent events, written by the thread of the request for as long as the browser listens.
@@ -31,14 +33,20 @@ class EventController {
         this.heartbeat = heartbeat;
     }
 
+    /// @param lastSeen what browsers send by themselves when they come back
     @GetMapping("/api/events")
-    void events(@AuthenticationPrincipal User user, HttpServletRequest request, HttpServletResponse response)
+    void events(
+            @AuthenticationPrincipal User user,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws InterruptedException {
-        var stream = events.open(user.id(), request.getSession().getId());
+        var begin = events.lastId(user.id());
+        var stream = events.open(user.id(), request.getSession().getId(), lastSeen);
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader("X-Accel-Buffering", "no");
-            write(response, ": hello\n\n");
+            write(response, ": hello\nretry: 1000\n" + (lastSeen == null ? "id: " + begin + "\n" : "") + "\n");
             while (!stream.isClosed()) {
                 var event = stream.take(heartbeat);
                 if (event.isEmpty() && !signIns.holds(stream.signIn())) {
@@ -46,7 +54,8 @@ class EventController {
                 }
                 write(
                         response,
-                        event.map(one -> "event: " + one.name() + "\ndata: " + one.data() + "\n\n")
+                        event.map(one ->
+                                        "id: " + one.id() + "\nevent: " + one.name() + "\ndata: " + one.data() + "\n\n")
                                 .orElse(": still here\n\n"));
             }
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// The events for one browser that it has not taken yet. When there are too many, the stream ends: the browser then
 /// connects again and asks how things are.
 final class EventStream {
-    private static final int CAPACITY = 256;
+    static final int CAPACITY = 2 * RecentEvents.MAX_EVENTS;
 
     private final String signIn;
     private final ReentrantLock lock = new ReentrantLock();
@@ -22,8 +22,9 @@ final class EventStream {
     /// Guarded by lock. Never becomes false again.
     private boolean closed;
 
+    /// @param id by which a browser says what it has last seen
     /// @param data JSON in one line
-    record Event(String name, String data) {}
+    record Event(String id, String name, String data) {}
 
     EventStream(String signIn) {
         this.signIn = signIn;

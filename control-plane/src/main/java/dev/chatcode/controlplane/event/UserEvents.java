@@ -1,53 +1,102 @@
 package dev.chatcode.controlplane.event;
 
 import dev.chatcode.controlplane.account.SignedOut;
+import dev.chatcode.controlplane.db.IdGenerator;
+import dev.chatcode.controlplane.event.EventStream.Event;
 import dev.chatcode.controlplane.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Who listens to which user's events. Publishing never waits for anybody.
+///
+/// A browser that comes back and says which event it saw last gets those that it has missed. Where they are not known
+/// any more, it gets the event [#RESET], and asks how things are.
 @Component
 public class UserEvents {
+    static final String RESET = "reset";
+
+    /// For how long the events of a user are kept to whom nobody listens.
+    static final Duration REMEMBERED = Duration.ofMinutes(10);
+
     /// Whoever opens more loses the oldest.
     private static final int MAX_PER_USER = 20;
 
     private final JsonMapper json;
+    private final InstantSource clock;
+
+    /// Of this start of the server.
+    private final String epoch;
 
     /// Guarded by this.
-    private final Map<UserId, Deque<EventStream>> streams = new HashMap<>();
+    private final Map<UserId, Audience> audiences = new HashMap<>();
 
     /// Guarded by this. Never becomes false again.
     private boolean closed;
 
-    UserEvents(JsonMapper json) {
+    UserEvents(JsonMapper json, InstantSource clock, IdGenerator ids) {
         this.json = json;
+        this.clock = clock;
+        this.epoch = ids.next("evt");
+    }
+
+    /// One user's browsers and what they may have missed.
+    private static final class Audience {
+        private final Deque<EventStream> streams = new ArrayDeque<>();
+        private final RecentEvents recent;
+
+        /// When the last stream was closed; null while there is one.
+        private @Nullable Instant deserted;
+
+        Audience(String epoch) {
+            recent = new RecentEvents(epoch);
+        }
     }
 
     /// Tells every browser of `user`. `data` becomes JSON.
     public void publish(UserId user, String name, Object data) {
-        List<EventStream> listening;
-        synchronized (this) {
-            listening = List.copyOf(streams.getOrDefault(user, new ArrayDeque<>()));
-        }
-        if (!listening.isEmpty()) {
-            var event = new EventStream.Event(name, json.writeValueAsString(data));
-            listening.forEach(stream -> stream.put(event));
+        if (hasAudience(user)) {
+            publishJson(user, name, json.writeValueAsString(data));
         }
     }
 
-    synchronized EventStream open(UserId user, String signIn) {
+    private synchronized boolean hasAudience(UserId user) {
+        return audiences.containsKey(user);
+    }
+
+    private synchronized void publishJson(UserId user, String name, String data) {
+        var audience = audiences.get(user);
+        if (audience != null) {
+            var event = audience.recent.add(name, data);
+            audience.streams.forEach(stream -> stream.put(event));
+        }
+    }
+
+    /// @param lastSeen the id of the last event that the browser has; null where it has none
+    synchronized EventStream open(UserId user, String signIn, @Nullable String lastSeen) {
+        var audience = audiences.computeIfAbsent(user, ignored -> new Audience(epoch));
         var stream = new EventStream(signIn);
-        var ofUser = streams.computeIfAbsent(user, ignored -> new ArrayDeque<>());
-        ofUser.addLast(stream);
-        if (ofUser.size() > MAX_PER_USER) {
-            ofUser.removeFirst().close();
+        var id = audience.recent.lastId();
+        audience.recent
+                .after(lastSeen == null ? id : lastSeen)
+                .ifPresentOrElse(
+                        missed -> missed.forEach(stream::put), () -> stream.put(new Event(id, RESET, "{}")));
+        audience.streams.addLast(stream);
+        audience.deserted = null;
+        if (audience.streams.size() > MAX_PER_USER) {
+            audience.streams.removeFirst().close();
         }
         if (closed) {
             stream.close();
@@ -55,26 +104,42 @@ public class UserEvents {
         return stream;
     }
 
+    /// The id of the newest event of a user to whom somebody listens.
+    synchronized String lastId(UserId user) {
+        var audience = audiences.get(user);
+        return audience == null ? epoch + "-0" : audience.recent.lastId();
+    }
+
     synchronized void close(UserId user, EventStream stream) {
         stream.close();
-        streams.computeIfPresent(user, (id, ofUser) -> {
-            ofUser.remove(stream);
-            return ofUser.isEmpty() ? null : ofUser;
-        });
+        var audience = audiences.get(user);
+        if (audience != null && audience.streams.remove(stream) && audience.streams.isEmpty()) {
+            audience.deserted = clock.instant();
+        }
+    }
+
+    /// Forgets the users to whom nobody has listened for long.
+    @Scheduled(fixedDelay = 60_000)
+    synchronized void sweep() {
+        var longAgo = clock.instant().minus(REMEMBERED);
+        audiences
+                .values()
+                .removeIf(audience -> audience.deserted != null && audience.deserted.isBefore(longAgo));
     }
 
     @EventListener
     synchronized void signedOut(SignedOut event) {
-        streams.values().stream()
-                .flatMap(Deque::stream)
-                .filter(stream -> stream.signIn().equals(event.signIn()))
-                .forEach(EventStream::close);
+        streams().filter(stream -> stream.signIn().equals(event.signIn())).forEach(EventStream::close);
     }
 
     /// The server stops; it would otherwise wait for the requests that wait for events.
     @EventListener(ContextClosedEvent.class)
     synchronized void stop() {
         closed = true;
-        streams.values().stream().flatMap(Deque::stream).forEach(EventStream::close);
+        streams().forEach(EventStream::close);
+    }
+
+    private Stream<EventStream> streams() {
+        return audiences.values().stream().map(audience -> audience.streams).flatMap(Collection::stream);
     }
 }

@@ -12,6 +12,8 @@ public enum Capability {
     OFFSETS,
     /// Input may travel in binary frames.
     BINARY_INPUT,
+    /// Files may travel in binary frames.
+    FILE_FRAMES,
     /// Large snapshots travel in binary frames.
     SNAPSHOT_FRAMES,
     /// It says what a terminal shows, as a hash.

@@ -26,6 +26,11 @@ class ConnectedGateways implements GatewayDirectory {
         return find(gateway).orElseThrow(() -> Failure.GATEWAY_OFFLINE.withDetail("The server is not connected."));
     }
 
+    @Override
+    public void disconnect(GatewayId gateway, Farewell why) {
+        Optional.ofNullable(links.get(gateway)).ifPresent(link -> link.close(why.code(), why.reason()));
+    }
+
     /// Whoever was there before is sent away.
     Optional<GatewayLink> replace(GatewayLink link) {
         var older = Optional.ofNullable(links.put(link.id(), link));

@@ -11,4 +11,32 @@ public interface GatewayDirectory {
 
     /// As [#find], where without a gateway nothing can be done.
     GatewayHub require(GatewayId gateway);
+
+    /// Ends the connection of a gateway that may not connect any more, or only with another token; nothing where it is
+    /// not connected.
+    void disconnect(GatewayId gateway, Farewell why);
+
+    /// What a gateway is told with the code by which its connection is closed.
+    enum Farewell {
+        /// Its server was deleted: it must not come back.
+        SERVER_DELETED(1001, "the server was deleted"),
+        /// Somebody has made a new token.
+        TOKEN_REPLACED(1008, "the token was replaced");
+
+        private final int code;
+        private final String reason;
+
+        Farewell(int code, String reason) {
+            this.code = code;
+            this.reason = reason;
+        }
+
+        int code() {
+            return code;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
 }

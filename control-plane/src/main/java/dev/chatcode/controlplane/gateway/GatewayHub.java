@@ -12,9 +12,11 @@ import dev.chatcode.protocol.GatewayId;
 import dev.chatcode.protocol.Messages;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.TransferId;
 import dev.chatcode.protocol.command.GatewayCommand;
 import dev.chatcode.protocol.command.SessionCommand;
 import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.GatewayEvent;
 import dev.chatcode.protocol.event.MachineEvent.Health;
 import dev.chatcode.protocol.event.MachineEvent.Hello;
 import java.nio.ByteBuffer;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +40,7 @@ public final class GatewayHub {
     private final Duration deadline;
     private final RequestIdSource requestIds;
     private final PendingCommands pending = new PendingCommands();
+    private final OpenTransfers transfers = new OpenTransfers();
 
     /// Set once, when the gateway says hello.
     private volatile Set<Capability> capabilities = Set.of();
@@ -72,13 +76,28 @@ public final class GatewayHub {
     /// Sends a command and waits until the gateway has acknowledged it. What goes wrong is thrown in the terms of the
     /// API: [Failure#GATEWAY_OFFLINE], [Failure#GATEWAY_TIMEOUT], or what the gateway refused.
     public void request(Function<RequestId, GatewayCommand> command) {
+        request(command, deadline);
+    }
+
+    /// As [#request(Function)], for what takes its time.
+    public void request(Function<RequestId, GatewayCommand> command, Duration patience) {
+        ask(command, Ack.class, patience);
+    }
+
+    /// Sends a question and waits for the event that answers it. Throws as [#request(Function)] does.
+    public <T extends GatewayEvent> T ask(Function<RequestId, GatewayCommand> question, Class<T> answer) {
+        return ask(question, answer, deadline);
+    }
+
+    private <T extends GatewayEvent> T ask(
+            Function<RequestId, GatewayCommand> command, Class<T> wanted, Duration patience) {
         var request = requestIds.next();
-        var answer = pending.add(request);
+        var answer = pending.add(request, wanted);
         try {
             send(command.apply(request));
-            answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return wanted.cast(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            throw Failure.GATEWAY_TIMEOUT.withDetail("No answer within " + deadline.toSeconds() + " s.");
+            throw Failure.GATEWAY_TIMEOUT.withDetail("No answer within " + patience.toSeconds() + " s.");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof FailureException failure ? failure : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -87,6 +106,20 @@ public final class GatewayHub {
         } finally {
             pending.remove(request);
         }
+    }
+
+    /// Sends a command that is acknowledged when what it asks for is over. Whoever needs the answer no longer cancels
+    /// it.
+    public CompletableFuture<GatewayEvent> begin(Function<RequestId, GatewayCommand> command) {
+        var request = requestIds.next();
+        var answer = pending.add(request, Ack.class);
+        var _ = answer.whenComplete((ack, failure) -> pending.remove(request));
+        try {
+            send(command.apply(request));
+        } catch (FailureException e) {
+            answer.completeExceptionally(e);
+        }
+        return answer;
     }
 
     /// Sends what is not answered, or whose answer nobody waits for.
@@ -108,6 +141,20 @@ public final class GatewayHub {
         }
     }
 
+    /// A part of a file. Waits while the connection takes nothing.
+    public void fileContent(TransferId transfer, long offset, ByteBuffer content) {
+        try {
+            writer.sendBinary(FrameCodec.encode(FrameKind.FILE, transfer.value(), offset, content));
+        } catch (SocketClosedException e) {
+            throw offline();
+        }
+    }
+
+    /// The transfers of files that are under way over this connection.
+    public OpenTransfers transfers() {
+        return transfers;
+    }
+
     void greeted(Hello hello) {
         capabilities = Capability.parse(hello.capabilities() == null ? List.of() : hello.capabilities());
     }
@@ -120,6 +167,10 @@ public final class GatewayHub {
         pending.answered(ack);
     }
 
+    void answered(RequestId question, GatewayEvent answer) {
+        pending.answered(question, answer);
+    }
+
     void failed(RequestId request, FailureException why) {
         pending.fail(request, why);
     }
@@ -130,6 +181,7 @@ public final class GatewayHub {
 
     void closed() {
         pending.close();
+        transfers.close();
     }
 
     private void send(GatewayCommand command) {

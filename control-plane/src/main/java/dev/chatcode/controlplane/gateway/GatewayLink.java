@@ -14,10 +14,13 @@ import dev.chatcode.protocol.Protocol;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.command.MachineCommand.Welcome;
 import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.FileEvent;
 import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.MachineEvent;
 import dev.chatcode.protocol.event.MachineEvent.Health;
 import dev.chatcode.protocol.event.MachineEvent.Hello;
 import dev.chatcode.protocol.event.SessionEvent;
+import dev.chatcode.protocol.event.SshEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -145,7 +148,12 @@ final class GatewayLink implements SocketListener {
             var frame = FrameCodec.decode(bytes);
             switch (frame.kind()) {
                 case OUTPUT, SNAPSHOT -> parts.traffic().frame(hub(), frame);
-                case INPUT, FILE -> drops.count(Reason.UNEXPECTED_FRAME);
+                case FILE -> {
+                    if (!hub().transfers().tryTake(frame)) {
+                        drops.count(Reason.UNEXPECTED_FRAME);
+                    }
+                }
+                case INPUT -> drops.count(Reason.UNEXPECTED_FRAME);
             }
         } catch (MalformedFrameException e) {
             drops.count(Reason.INVALID_FRAME);
@@ -177,6 +185,10 @@ final class GatewayLink implements SocketListener {
             case Hello hello -> greet(hello);
             case GatewayEvent any when !ready -> drops.count(Reason.BEFORE_HELLO);
             case Health health when !health.gatewayId().equals(id) -> drops.count(Reason.INVALID_MESSAGE);
+            case FileEvent file -> {
+                answerQuestion(file);
+                hub().transfers().take(file);
+            }
             case GatewayEvent any -> {
                 if (any instanceof Health health) {
                     hub().reported(health);
@@ -191,7 +203,19 @@ final class GatewayLink implements SocketListener {
                 if (any instanceof Ack ack) {
                     hub().answered(ack);
                 }
+                answerQuestion(any);
             }
+        }
+    }
+
+    /// Where it holds what somebody has asked for.
+    private void answerQuestion(GatewayEvent event) {
+        switch (event) {
+            case MachineEvent.AgentsStatus status -> hub().answered(status.requestId(), status);
+            case MachineEvent.WorkspaceFolders folders -> hub().answered(folders.requestId(), folders);
+            case SshEvent.Keys keys -> hub().answered(keys.requestId(), keys);
+            case FileEvent.Entries entries -> hub().answered(entries.requestId(), entries);
+            default -> {}
         }
     }
 

@@ -5,6 +5,7 @@ import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.event.Ack;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The table of what a gateway refuses: its code, how a gateway without codes says it, and what the caller is told.
 enum GatewayRefusal {
@@ -13,7 +14,19 @@ enum GatewayRefusal {
     SESSION_EXISTS("already exists", Failure.SESSION_EXISTS),
     SESSION_NOT_FOUND("session not found", Failure.NOT_FOUND),
     INVALID_PATH("invalid path", Failure.INVALID_PATH),
-    TOO_LARGE("too large", Failure.BODY_TOO_LARGE);
+    TOO_LARGE("too large", Failure.BODY_TOO_LARGE),
+    FILE_EXISTS("file exists", Failure.FILE_EXISTS),
+    FILE_NOT_FOUND("no such file", Failure.FILE_NOT_FOUND),
+    FILE_CHANGED("changed meanwhile", Failure.FILE_CHANGED),
+    TRANSFER_LIMIT_REACHED("transfer limit reached", Failure.TRANSFER_LIMIT_REACHED),
+    TRANSFER_CANCELLED("transfer cancelled", Failure.TRANSFER_FAILED),
+    TRANSFER_TIMED_OUT("transfer timed out", Failure.TRANSFER_FAILED),
+    SIZE_MISMATCH("size mismatch", Failure.TRANSFER_FAILED),
+    CHECKSUM_MISMATCH("checksum mismatch", Failure.TRANSFER_FAILED),
+    DISK_FULL("disk full", Failure.DISK_FULL),
+
+    /// A value of which only the server knows that it cannot be, such as a key of an unknown kind.
+    INVALID_COMMAND("invalid command", Failure.COMMAND_REFUSED);
 
     private static final Pattern LIMIT = Pattern.compile("session limit reached \\((\\d{1,4})\\)");
 
@@ -27,9 +40,12 @@ enum GatewayRefusal {
 
     /// What to tell the caller for an ack that is not ok.
     static FailureException of(Ack ack) {
-        var error = ack.error() == null ? "The server gave no reason." : ack.error();
+        return of(ack.code(), ack.error() == null ? "The server gave no reason." : ack.error());
+    }
+
+    static FailureException of(@Nullable String code, String error) {
         var failure = Arrays.stream(values())
-                .filter(row -> row.matches(ack, error))
+                .filter(row -> row.matches(code, error))
                 .map(row -> row.failure)
                 .findFirst()
                 .orElse(Failure.GATEWAY_FAILED);
@@ -41,7 +57,7 @@ enum GatewayRefusal {
         return exception;
     }
 
-    private boolean matches(Ack ack, String error) {
-        return ack.code() == null ? error.contains(words) : name().equalsIgnoreCase(ack.code());
+    private boolean matches(@Nullable String code, String error) {
+        return code == null ? error.contains(words) : name().equalsIgnoreCase(code);
     }
 }

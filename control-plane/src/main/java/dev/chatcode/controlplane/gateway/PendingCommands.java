@@ -4,28 +4,33 @@ import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.GatewayEvent;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The commands of one connection that have not been answered yet.
 ///
-/// A command is done with its ack. An ack of nothing, or a second one, is ignored.
+/// A command is done with its ack or, where it asks for something, with the event that holds it: an ack alone does not
+/// answer a question. What nobody waits for, or comes a second time, is ignored.
 final class PendingCommands {
     /// More than this at once is no use that anybody makes of a server.
     private static final int MAX_PENDING = 1000;
 
-    private final Map<RequestId, CompletableFuture<Ack>> pending = new ConcurrentHashMap<>();
+    private final Map<RequestId, Pending> pending = new ConcurrentHashMap<>();
 
     /// Set once, when the connection is over.
     private volatile boolean closed;
 
-    CompletableFuture<Ack> add(RequestId id) {
+    /// @param wanted the class of the event that answers it
+    private record Pending(Class<? extends GatewayEvent> wanted, CompletableFuture<GatewayEvent> answer) {}
+
+    CompletableFuture<GatewayEvent> add(RequestId id, Class<? extends GatewayEvent> wanted) {
         if (pending.size() >= MAX_PENDING) {
             throw Failure.GATEWAY_TIMEOUT.withDetail("Too many commands wait for the server's answer.");
         }
-        var answer = new CompletableFuture<Ack>();
-        pending.put(id, answer);
+        var answer = new CompletableFuture<GatewayEvent>();
+        pending.put(id, new Pending(wanted, answer));
         if (closed) {
             failAll();
         }
@@ -37,20 +42,25 @@ final class PendingCommands {
     }
 
     void answered(Ack ack) {
-        if (!ack.ok()) {
+        if (ack.ok()) {
+            answered(ack.requestId(), ack);
+        } else {
             fail(ack.requestId(), GatewayRefusal.of(ack));
-            return;
         }
-        var answer = pending.remove(ack.requestId());
-        if (answer != null) {
-            answer.complete(ack);
+    }
+
+    void answered(RequestId id, GatewayEvent event) {
+        var asked = pending.get(id);
+        if (asked != null && asked.wanted().isInstance(event)) {
+            pending.remove(id);
+            asked.answer().complete(event);
         }
     }
 
     void fail(RequestId id, FailureException failure) {
-        var answer = pending.remove(id);
-        if (answer != null) {
-            answer.completeExceptionally(failure);
+        var asked = pending.remove(id);
+        if (asked != null) {
+            asked.answer().completeExceptionally(failure);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.chatcode.controlplane.release;
 
-import dev.chatcode.controlplane.gateway.GatewayDirectory;
+import dev.chatcode.controlplane.gateway.Gateway;
 import dev.chatcode.controlplane.gateway.GatewayStore;
+import dev.chatcode.controlplane.gateway.ServerGateways;
 import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.vps.VpsStore;
-import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.PublicAddress;
 import dev.chatcode.protocol.VpsId;
 import dev.chatcode.protocol.command.MachineCommand;
@@ -22,19 +22,19 @@ import org.springframework.web.bind.annotation.RestController;
 class UpdateController {
     private final VpsStore servers;
     private final GatewayStore gateways;
-    private final GatewayDirectory directory;
+    private final ServerGateways connected;
     private final Releases releases;
     private final PublicAddress address;
 
     UpdateController(
             VpsStore servers,
             GatewayStore gateways,
-            GatewayDirectory directory,
+            ServerGateways connected,
             Releases releases,
             PublicAddress address) {
         this.servers = servers;
         this.gateways = gateways;
-        this.directory = directory;
+        this.connected = connected;
         this.releases = releases;
         this.address = address;
     }
@@ -51,10 +51,8 @@ class UpdateController {
             @PathVariable VpsId id,
             @RequestBody(required = false) @Nullable Wanted wanted) {
         var vps = servers.requireOwned(id, user.id());
-        var gateway = gateways.findByVps(vps.id())
-                .orElseThrow(() -> Failure.GATEWAY_OFFLINE.withDetail("The server has no gateway yet."));
-        var hub = directory.require(gateway.id());
-        var os = gateway.os() == null ? "" : gateway.os();
+        var hub = connected.require(vps.id());
+        var os = gateways.find(hub.id()).map(Gateway::os).orElse("");
         var release = releases.require(wanted == null ? null : wanted.version(), os);
         hub.request(request -> new MachineCommand.Update(
                 request,

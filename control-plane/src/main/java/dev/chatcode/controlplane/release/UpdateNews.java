@@ -1,10 +1,8 @@
 package dev.chatcode.controlplane.release;
 
-import dev.chatcode.controlplane.event.UserEvents;
 import dev.chatcode.controlplane.gateway.GatewayHub;
 import dev.chatcode.controlplane.gateway.GatewayListener;
-import dev.chatcode.controlplane.gateway.GatewayStore;
-import dev.chatcode.controlplane.vps.VpsStore;
+import dev.chatcode.controlplane.vps.OwnerNews;
 import dev.chatcode.protocol.GatewayId;
 import dev.chatcode.protocol.VpsId;
 import dev.chatcode.protocol.event.GatewayEvent;
@@ -22,14 +20,10 @@ import org.springframework.stereotype.Component;
 class UpdateNews implements GatewayListener {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateNews.class);
 
-    private final GatewayStore gateways;
-    private final VpsStore servers;
-    private final UserEvents events;
+    private final OwnerNews news;
 
-    UpdateNews(GatewayStore gateways, VpsStore servers, UserEvents events) {
-        this.gateways = gateways;
-        this.servers = servers;
-        this.events = events;
+    UpdateNews(OwnerNews news) {
+        this.news = news;
     }
 
     /// The event `gateway_update`.
@@ -55,8 +49,6 @@ class UpdateNews implements GatewayListener {
     }
 
     private void publish(GatewayId id, @Nullable String version, @Nullable String error) {
-        gateways.find(id)
-                .flatMap(gateway -> servers.find(gateway.vpsId()))
-                .ifPresent(vps -> events.publish(vps.owner(), "gateway_update", new Outcome(vps.id(), version, error)));
+        news.publish(id, "gateway_update", vps -> new Outcome(vps, version, error));
     }
 }

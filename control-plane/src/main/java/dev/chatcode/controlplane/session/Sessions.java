@@ -1,17 +1,13 @@
 package dev.chatcode.controlplane.session;
 
 import dev.chatcode.controlplane.db.IdGenerator;
-import dev.chatcode.controlplane.gateway.Gateway;
-import dev.chatcode.controlplane.gateway.GatewayDirectory;
-import dev.chatcode.controlplane.gateway.GatewayHub;
-import dev.chatcode.controlplane.gateway.GatewayStore;
+import dev.chatcode.controlplane.gateway.ServerGateways;
 import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.controlplane.vps.Vps;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.AgentType;
 import dev.chatcode.protocol.SessionId;
-import dev.chatcode.protocol.VpsId;
 import dev.chatcode.protocol.command.SessionCommand;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,28 +19,25 @@ import org.springframework.stereotype.Component;
 class Sessions {
     private final SessionStore store;
     private final SessionNews news;
-    private final GatewayStore gateways;
-    private final GatewayDirectory directory;
+    private final ServerGateways gateways;
     private final IdGenerator ids;
     private final int limit;
 
     Sessions(
             SessionStore store,
             SessionNews news,
-            GatewayStore gateways,
-            GatewayDirectory directory,
+            ServerGateways gateways,
             IdGenerator ids,
             @Value("${chatcode.sessions.limit:5}") int limit) {
         this.store = store;
         this.news = news;
         this.gateways = gateways;
-        this.directory = directory;
         this.ids = ids;
         this.limit = limit;
     }
 
     Session create(Vps vps, SessionRequest request) {
-        var hub = hub(vps.id());
+        var hub = gateways.require(vps.id());
         var id = new SessionId(ids.next("ses"));
         var starting = store.tryCreate(id, vps.id(), request, limit)
                 .orElseThrow(() -> Failure.SESSION_LIMIT_REACHED
@@ -91,7 +84,7 @@ class Sessions {
     /// What the gateway does not know it may yet find when it starts again.
     private Optional<Session> endOnServer(Session session) {
         try {
-            hub(session.vpsId()).request(command -> new SessionCommand.End(command, session.id()));
+            gateways.require(session.vpsId()).request(command -> new SessionCommand.End(command, session.id()));
         } catch (FailureException e) {
             if (e.failure() == Failure.NOT_FOUND) {
                 return store.lost(session.id(), SessionStatus.ENDED);
@@ -99,13 +92,6 @@ class Sessions {
             throw e;
         }
         return store.ended(session.id(), null);
-    }
-
-    private GatewayHub hub(VpsId vps) {
-        return gateways.findByVps(vps)
-                .map(Gateway::id)
-                .map(directory::require)
-                .orElseThrow(() -> Failure.GATEWAY_OFFLINE.withDetail("The server has no gateway yet."));
     }
 
     /// What was refused did not come to be. Where the answer is missing, nobody knows: the next report will tell.

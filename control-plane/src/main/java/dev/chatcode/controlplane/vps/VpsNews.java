@@ -1,6 +1,7 @@
 package dev.chatcode.controlplane.vps;
 
 import dev.chatcode.controlplane.event.UserEvents;
+import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.gateway.GatewayHub;
 import dev.chatcode.controlplane.gateway.GatewayListener;
 import dev.chatcode.controlplane.gateway.GatewayStore;
@@ -13,12 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(1)
 class VpsNews implements GatewayListener {
+    private final GatewayDirectory directory;
     private final GatewayStore gateways;
     private final VpsStore servers;
     private final VpsViews views;
     private final UserEvents events;
 
-    VpsNews(GatewayStore gateways, VpsStore servers, VpsViews views, UserEvents events) {
+    VpsNews(GatewayDirectory directory, GatewayStore gateways, VpsStore servers, VpsViews views, UserEvents events) {
+        this.directory = directory;
         this.gateways = gateways;
         this.servers = servers;
         this.views = views;
@@ -27,11 +30,15 @@ class VpsNews implements GatewayListener {
 
     @Override
     public void presenceChanged(GatewayId id) {
-        gateways.find(id)
-                .ifPresent(gateway -> servers.find(gateway.vpsId()).ifPresent(vps -> {
-                    events.publish(vps.owner(), "gateway", views.view(gateway));
-                    events.publish(vps.owner(), "vps", views.view(vps));
-                }));
+        gateways.find(id).ifPresent(gateway -> {
+            if (directory.find(id).isPresent()) {
+                servers.arrived(gateway.vpsId());
+            }
+            servers.find(gateway.vpsId()).ifPresent(vps -> {
+                events.publish(vps.owner(), "gateway", views.view(gateway));
+                events.publish(vps.owner(), "vps", views.view(vps));
+            });
+        });
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The table of servers.
 @Component
@@ -61,6 +62,31 @@ public class VpsStore {
                 .param("now", clock.millis())
                 .query(VpsStore::vps)
                 .single();
+    }
+
+    /// A server that its user brings; nothing, where they have `limit` already.
+    @Transactional
+    Optional<Vps> tryCreateManual(UserId owner, String label, int limit) {
+        jdbc.sql("update users set id = id where id = :owner")
+                .param("owner", owner.value())
+                .update();
+        var count = jdbc.sql("select count(*) from vps where user_id = :owner and provider = :provider")
+                .param("owner", owner.value())
+                .param("provider", VpsProvider.MANUAL.wireName())
+                .query(Integer.class)
+                .single();
+        return count >= limit
+                ? Optional.empty()
+                : Optional.of(create(owner, label, VpsProvider.MANUAL, VpsStatus.PROVISIONING));
+    }
+
+    /// Its gateway has connected, so it is there. Nothing, where that was known.
+    Optional<Vps> arrived(VpsId id) {
+        return jdbc.sql("""
+                        update vps set status = 'active'
+                        where id = :id and status in ('provisioning', 'provisioning_timeout')
+                        returning *
+                        """).param("id", id.value()).query(VpsStore::vps).optional();
     }
 
     private static Vps vps(ResultSet row, int index) throws SQLException {

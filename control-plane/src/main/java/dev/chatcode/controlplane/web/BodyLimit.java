@@ -11,20 +11,28 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Refuses a request whose body is larger than any JSON of the API, announced or not.
+/// Refuses a request whose body is larger than any JSON of the API, announced or not. Files have a limit of their own.
 @Component
 final class BodyLimit extends OncePerRequestFilter {
     static final int MAX_BYTES = 64 * 1024;
+
+    private static final Pattern FILES = Pattern.compile("/api/sessions/[^/]+/files");
 
     private final HandlerExceptionResolver resolver;
 
     BodyLimit(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
         this.resolver = resolver;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return FILES.matcher(request.getRequestURI()).matches();
     }
 
     @Override

@@ -15,21 +15,30 @@ public enum Failure {
     CSRF_INVALID(403, Fault.CALLER, "The CSRF token is missing or wrong"),
     WRONG_ORIGIN(403, Fault.CALLER, "The request comes from another site"),
     NOT_FOUND(404, Fault.CALLER, "There is no such thing"),
+    FILE_NOT_FOUND(404, Fault.CALLER, "There is no such file"),
     METHOD_NOT_ALLOWED(405, Fault.CALLER, "The route has no such method"),
     NOT_ACCEPTABLE(406, Fault.CALLER, "The answer has no such form"),
     SESSION_LIMIT_REACHED(409, Fault.CALLER, "The server has as many sessions as it may have"),
     SESSION_ENDED(409, Fault.CALLER, "The session has ended"),
     SESSION_EXISTS(409, Fault.GATEWAY, "There is such a session already"),
     AGENT_NOT_INSTALLED(409, Fault.CALLER, "The agent is not installed on the server"),
+    FILE_EXISTS(409, Fault.CALLER, "There is such a file already"),
+    FILE_CHANGED(409, Fault.CALLER, "The file was changed meanwhile"),
+    TRANSFER_LIMIT_REACHED(409, Fault.CALLER, "Too many files are on their way"),
+    VPS_LIMIT_REACHED(409, Fault.CALLER, "You have as many servers as you may have"),
+    COMMAND_REFUSED(409, Fault.GATEWAY, "The server does not do this"),
+    LENGTH_REQUIRED(411, Fault.CALLER, "The length of the body is not announced"),
     BODY_TOO_LARGE(413, Fault.CALLER, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, Fault.CALLER, "The request has a form that is not understood"),
     UPGRADE_REQUIRED(426, Fault.CALLER, "This is a WebSocket"),
     TOO_MANY_REQUESTS(429, Fault.CALLER, "Too many requests"),
     INTERNAL(500, Fault.CONTROL_PLANE, "Something went wrong here"),
+    TRANSFER_FAILED(502, Fault.GATEWAY, "The transfer did not get through"),
     GATEWAY_FAILED(502, Fault.GATEWAY, "The server refused"),
     GATEWAY_OFFLINE(503, Fault.GATEWAY, "The server is not connected"),
     NOT_READY(503, Fault.CONTROL_PLANE, "Not ready yet"),
-    GATEWAY_TIMEOUT(504, Fault.GATEWAY, "The server did not answer in time");
+    GATEWAY_TIMEOUT(504, Fault.GATEWAY, "The server did not answer in time"),
+    DISK_FULL(507, Fault.GATEWAY, "The disk of the server is full");
 
     /// The field of an answer that also becomes the header `Retry-After`, in seconds.
     public static final String RETRY_AFTER = "retry_after";

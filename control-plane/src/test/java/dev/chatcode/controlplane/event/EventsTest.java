@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.chatcode.controlplane.Browser;
+import dev.chatcode.controlplane.EventListening;
 import dev.chatcode.controlplane.Installation;
 import dev.chatcode.controlplane.account.UserStore;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EventsTest {
@@ -37,36 +34,118 @@ class EventsTest {
     }
 
     @Test
-    void everyChangeIsTold() throws Exception {
-        try (var events = new Listening(installation.owner())) {
+    void everyChangeIsTold() {
+        try (var events = EventListening.of(installation.owner())) {
             installation.connected();
-            await().until(() -> events.has("event: gateway", "\"connected\":true"));
-            await().until(() -> events.has("event: vps", "\"provider\":\"local\""));
+            await().until(() -> events.has("gateway", "\"connected\":true"));
+            await().until(() -> events.has("vps", "\"provider\":\"local\""));
             var session = installation.newSession();
-            await().until(() -> events.has("event: session", "\"status\":\"starting\""));
-            await().until(() -> events.has("event: session", "\"status\":\"running\""));
+            await().until(() -> events.has("session", "\"status\":\"starting\""));
+            await().until(() -> events.has("session", "\"status\":\"running\""));
             installation.owner().send("DELETE", "/api/sessions/" + session, null, true);
-            await().until(() -> events.has("event: session", "\"status\":\"ended\""));
+            await().until(() -> events.has("session", "\"status\":\"ended\""));
             installation.gateway().kill();
-            await().until(() -> events.has("event: gateway", "\"connected\":false"));
+            await().until(() -> events.has("gateway", "\"connected\":false"));
         }
     }
 
     @Test
-    void nobodyHearsOfAnothersThings() throws Exception {
+    void whoComesBackGetsWhatWasMissedAndNothingTwice() {
+        var owner = installation.owner();
+        var events = installation.app().bean(UserEvents.class);
+        var user = installation.app().user(UserStore.LOCAL_OWNER).id();
+        String lastSeen;
+        try (var listening = EventListening.of(owner)) {
+            events.publish(user, "vps", "seen");
+            listening.await("vps");
+            lastSeen = listening.lastId();
+        }
+        events.publish(user, "vps", "missed");
+        events.publish(user, "gateway", "missed too");
+        try (var again = EventListening.after(owner, lastSeen)) {
+            assertThat(again.await("vps").asString()).isEqualTo("missed");
+            assertThat(again.await("gateway").asString()).isEqualTo("missed too");
+            events.publish(user, "vps", "new");
+            assertThat(again.await("vps").asString()).isEqualTo("new");
+            assertThat(again.lines()).noneMatch(line -> line.contains("\"seen\"") || line.contains("event: reset"));
+        }
+    }
+
+    @Test
+    void whoHasSeenNothingYetCanComeBackToo() {
+        var events = installation.app().bean(UserEvents.class);
+        var user = installation.app().user(UserStore.LOCAL_OWNER).id();
+        String begin;
+        try (var listening = EventListening.of(installation.owner())) {
+            begin = listening.lastId();
+        }
+        events.publish(user, "vps", "missed");
+        try (var again = EventListening.after(installation.owner(), begin)) {
+            assertThat(again.await("vps").asString()).isEqualTo("missed");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evt-of-another-start-7", "x", "-1"})
+    void whoNamesAnEventThatIsNotKnownIsToldToAskAgain(String lastSeen) {
+        try (var events = EventListening.after(installation.owner(), lastSeen)) {
+            assertThat(events.await("reset").toString()).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void whoHasMissedMoreThanIsKeptIsToldToAskAgain() {
+        var recent = new RecentEvents("e");
+        var first = recent.add("vps", "1").id();
+        for (var number = 0; number < RecentEvents.MAX_EVENTS; number++) {
+            recent.add("vps", "x");
+        }
+        assertThat(recent.after(first)).hasValueSatisfying(missed -> assertThat(missed)
+                .hasSize(RecentEvents.MAX_EVENTS));
+        recent.add("vps", "x");
+        assertThat(recent.after(first)).isEmpty();
+        recent.add("vps", "x".repeat(RecentEvents.MAX_CHARACTERS));
+        assertThat(recent.after(recent.lastId())).hasValue(List.of());
+        recent.add("vps", "x".repeat(RecentEvents.MAX_CHARACTERS + 1));
+        assertThat(recent.after("e-" + (RecentEvents.MAX_EVENTS + 3))).isEmpty();
+    }
+
+    @Test
+    void whatNobodyListensToIsForgottenAfterAWhile() {
+        var events = installation.app().bean(UserEvents.class);
+        String lastSeen;
+        try (var listening = EventListening.of(installation.owner())) {
+            lastSeen = listening.lastId();
+        }
+        var user = installation.app().user(UserStore.LOCAL_OWNER).id();
+        await().until(() -> {
+            events.publish(user, "vps", "x");
+            installation.app().clock().advance(UserEvents.REMEMBERED.plusMillis(1));
+            events.sweep();
+            return events.lastId(user).endsWith("-0");
+        });
+        events.open(user, "other", null);
+        events.publish(user, "vps", "x");
+        try (var again = EventListening.after(installation.owner(), lastSeen.replaceAll("-[0-9]+$", "-99"))) {
+            assertThat(again.await("reset").toString()).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void nobodyHearsOfAnothersThings() {
         var other = installation.app().signedIn("other@example.com");
-        try (var events = new Listening(other);
-                var own = new Listening(installation.owner())) {
+        try (var events = EventListening.of(other);
+                var own = EventListening.of(installation.owner())) {
             installation.connected();
-            await().until(() -> own.has("event: gateway", "connected"));
+            await().until(() -> own.has("gateway", "connected"));
             await().until(() -> events.lines().contains(": still here"));
             assertThat(events.lines()).noneMatch(line -> line.startsWith("event:"));
         }
     }
 
     @Test
-    void whoHasSignedOutHearsNothingMore() throws Exception {
-        try (var events = new Listening(installation.owner())) {
+    void whoHasSignedOutHearsNothingMore() {
+        try (var events = EventListening.of(installation.owner())) {
             installation.owner().post("/api/auth/logout", null);
             await().until(events::isOver);
         }
@@ -75,16 +154,16 @@ class EventsTest {
     }
 
     @Test
-    void whoSignsInAsSomebodyElseEndsTheStreamOfTheSignInBefore() throws Exception {
-        try (var events = new Listening(installation.owner())) {
+    void whoSignsInAsSomebodyElseEndsTheStreamOfTheSignInBefore() {
+        try (var events = EventListening.of(installation.owner())) {
             installation.owner().signIn(installation.app().newLink("other@example.com"));
             await().until(events::isOver);
         }
     }
 
     @Test
-    void aStreamEndsWithASignInThatIsGoneWithoutAWord() throws Exception {
-        try (var events = new Listening(installation.owner())) {
+    void aStreamEndsWithASignInThatIsGoneWithoutAWord() {
+        try (var events = EventListening.of(installation.owner())) {
             installation
                     .app()
                     .bean(JdbcClient.class)
@@ -98,57 +177,11 @@ class EventsTest {
     void aBrowserThatTakesNothingLosesItsStreamAndNobodyWaits() {
         var events = installation.app().bean(UserEvents.class);
         var user = installation.app().user(UserStore.LOCAL_OWNER).id();
-        var stream = events.open(user, "sign-in");
-        for (var i = 0; i < 1000; i++) {
+        var stream = events.open(user, "sign-in", null);
+        for (var i = 0; i <= EventStream.CAPACITY; i++) {
             events.publish(user, "vps", "data");
         }
         assertThat(stream.isClosed()).isTrue();
         events.close(user, stream);
-    }
-
-    private static final class Listening implements AutoCloseable {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-        private final Stream<String> body;
-        private final Thread reader;
-
-        Listening(Browser browser) throws IOException, InterruptedException {
-            HttpResponse<Stream<String>> answer = HttpClient.newHttpClient()
-                    .send(browser.request("/api/events").build(), BodyHandlers.ofLines());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-            body = answer.body();
-            reader = Thread.ofVirtual().start(this::read);
-            await().until(() -> lines.contains(": hello"));
-        }
-
-        private void read() {
-            try {
-                body.forEach(lines::add);
-            } catch (RuntimeException e) {
-                lines.add("closed");
-            }
-        }
-
-        boolean has(String name, String data) {
-            for (var i = 0; i + 1 < lines.size(); i++) {
-                if (lines.get(i).equals(name) && lines.get(i + 1).contains(data)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        boolean isOver() {
-            return !reader.isAlive();
-        }
-
-        List<String> lines() {
-            return lines;
-        }
-
-        @Override
-        public void close() {
-            body.close();
-        }
     }
 }

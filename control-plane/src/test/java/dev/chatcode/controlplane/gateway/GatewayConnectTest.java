@@ -65,7 +65,7 @@ class GatewayConnectTest {
 
         var welcome = gateway.awaitCommand(Welcome.class);
         assertThat(welcome.capabilities())
-                .containsExactlyInAnyOrder("offsets", "binary_input", "snapshot_frames", "verify");
+                .containsExactlyInAnyOrder("offsets", "binary_input", "file_frames", "snapshot_frames", "verify");
         var path = "/api/vps/" + installation.vps();
         await().until(() -> installation
                         .owner()

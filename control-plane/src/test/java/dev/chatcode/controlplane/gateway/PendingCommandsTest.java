@@ -7,6 +7,9 @@ import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.event.Ack;
+import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.MachineEvent.AgentsStatus;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,7 @@ class PendingCommandsTest {
 
     @Test
     void anAckEndsACommandOnce() {
-        var answer = pending.add(ID);
+        var answer = pending.add(ID, Ack.class);
         pending.answered(Ack.ok(ID));
         pending.answered(new Ack(ID, false, "late", null));
         assertThat(answer).isCompletedWithValue(Ack.ok(ID));
@@ -28,16 +31,34 @@ class PendingCommandsTest {
 
     @Test
     void anotherCommandsAnswerChangesNothing() {
-        var answer = pending.add(ID);
+        var answer = pending.add(ID, Ack.class);
         pending.answered(Ack.ok(new RequestId("req-2")));
         assertThat(answer).isNotDone();
     }
 
     @Test
+    void aQuestionIsAnsweredByItsEventAndNotByAnAckBeforeIt() {
+        var answer = pending.add(ID, AgentsStatus.class);
+        pending.answered(Ack.ok(ID));
+        assertThat(answer).isNotDone();
+
+        var status = new AgentsStatus(ID, List.of());
+        pending.answered(ID, status);
+        assertThat(answer).isCompletedWithValue(status);
+    }
+
+    @Test
+    void aQuestionThatIsRefusedIsNotAnswered() {
+        var answer = pending.add(ID, AgentsStatus.class);
+        pending.answered(new Ack(ID, false, "boom", null));
+        assertThat(failureOf(answer).failure()).isEqualTo(Failure.GATEWAY_FAILED);
+    }
+
+    @Test
     void theEndOfTheConnectionEndsThemAll() {
-        var before = pending.add(ID);
+        var before = pending.add(ID, Ack.class);
         pending.close();
-        var after = pending.add(new RequestId("req-2"));
+        var after = pending.add(new RequestId("req-2"), Ack.class);
         assertThat(failureOf(before).failure()).isEqualTo(Failure.GATEWAY_OFFLINE);
         assertThat(failureOf(after).failure()).isEqualTo(Failure.GATEWAY_OFFLINE);
     }
@@ -46,7 +67,7 @@ class PendingCommandsTest {
     void theyAreNotCollectedWithoutBound() {
         assertThatThrownBy(() -> {
                     for (var i = 0; i <= 1000; i++) {
-                        var ignored = pending.add(new RequestId("req-" + i));
+                        var ignored = pending.add(new RequestId("req-" + i), Ack.class);
                         assertThat(ignored).isNotDone();
                     }
                 })
@@ -65,16 +86,25 @@ class PendingCommandsTest {
         ", session limit reached (7), SESSION_LIMIT_REACHED",
         ", codex is not installed. Run agents.install first., AGENT_NOT_INSTALLED",
         ", session x already exists, SESSION_EXISTS",
+        "file_exists, notes is there, FILE_EXISTS",
+        "file_not_found, no notes, FILE_NOT_FOUND",
+        "file_changed, changed, FILE_CHANGED",
+        "transfer_limit_reached, transfer limit reached (8), TRANSFER_LIMIT_REACHED",
+        "transfer_timed_out, nothing came, TRANSFER_FAILED",
+        "checksum_mismatch, other, TRANSFER_FAILED",
+        "disk_full, no space, DISK_FULL",
+        "too_large, more than 100 MiB, BODY_TOO_LARGE",
+        "invalid_command, the key is of no kind, COMMAND_REFUSED",
         ", boom, GATEWAY_FAILED"
     })
     void aRefusalIsToldInTheTermsOfTheApi(String code, String error, Failure expected) {
-        var answer = pending.add(ID);
+        var answer = pending.add(ID, Ack.class);
         pending.answered(new Ack(ID, false, error, code));
         assertThat(failureOf(answer).failure()).isEqualTo(expected);
         assertThat(failureOf(answer).detail()).isEqualTo(error);
     }
 
-    private static FailureException failureOf(CompletableFuture<Ack> answer) {
+    private static FailureException failureOf(CompletableFuture<GatewayEvent> answer) {
         try {
             throw new AssertionError("answered with " + answer.get());
         } catch (ExecutionException e) {

@@ -88,8 +88,8 @@ class UpdateTest {
         var answer = installation.owner().post(route(), "{}");
 
         installation.gateway().answer(command -> Optional.empty());
-        assertThat(answer.status()).isEqualTo(502);
-        assertThat(answer.code()).isEqualTo("gateway_failed");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("command_refused");
         assertThat(answer.json().get("detail").asString()).contains("version 1.2.5 is running already");
     }
 

@@ -135,6 +135,9 @@ class SnapshotAssemblyTest {
         public GatewayHub require(GatewayId gateway) {
             throw Failure.GATEWAY_OFFLINE.withDetail("There is none.");
         }
+
+        @Override
+        public void disconnect(GatewayId gateway, Farewell why) {}
     }
 
     private static Frame frame(long seq, byte[] bytes, int offset, int length) {
