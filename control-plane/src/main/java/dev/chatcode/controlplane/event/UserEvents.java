@@ -91,8 +91,7 @@ public class UserEvents {
         var id = audience.recent.lastId();
         audience.recent
                 .after(lastSeen == null ? id : lastSeen)
-                .ifPresentOrElse(
-                        missed -> missed.forEach(stream::put), () -> stream.put(new Event(id, RESET, "{}")));
+                .ifPresentOrElse(missed -> missed.forEach(stream::put), () -> stream.put(new Event(id, RESET, "{}")));
         audience.streams.addLast(stream);
         audience.deserted = null;
         if (audience.streams.size() > MAX_PER_USER) {
@@ -122,9 +121,7 @@ public class UserEvents {
     @Scheduled(fixedDelay = 60_000)
     synchronized void sweep() {
         var longAgo = clock.instant().minus(REMEMBERED);
-        audiences
-                .values()
-                .removeIf(audience -> audience.deserted != null && audience.deserted.isBefore(longAgo));
+        audiences.values().removeIf(audience -> audience.deserted != null && audience.deserted.isBefore(longAgo));
     }
 
     @EventListener

@@ -117,7 +117,8 @@ class FileController {
 
     /// It would have been read for its fields, and be gone.
     private static void requireNoForm(HttpServletRequest request) {
-        var type = request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
+        var type =
+                request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
         if (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE) || type.startsWith("multipart/")) {
             throw Failure.UNSUPPORTED_MEDIA_TYPE.withDetail(
                     "The body is the file itself. Send it as application/octet-stream, not as a form.");

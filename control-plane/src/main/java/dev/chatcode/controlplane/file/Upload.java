@@ -47,8 +47,8 @@ final class Upload extends Transfer {
     void carry() throws IOException {
         var isByFrames = hub.has(Capability.FILE_FRAMES);
         var chunks = isByFrames ? null : (Integer) (int) Math.ceilDiv(target.size(), CHUNK_BYTES);
-        hub.request(request -> new FileCommand.UploadBegin(
-                request, id, target.path(), target.size(), chunks, target.overwrite()));
+        hub.request(request ->
+                new FileCommand.UploadBegin(request, id, target.path(), target.size(), chunks, target.overwrite()));
         if (isByFrames) {
             sendFrames();
         } else {

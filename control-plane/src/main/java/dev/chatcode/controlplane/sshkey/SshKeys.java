@@ -41,7 +41,14 @@ class SshKeys {
     ///
     /// @param act what the audit log calls it
     SshEvent.Key add(Vps vps, PublicKey key, String label, @Nullable Instant expiresAt, String act) {
-        gateways.require(vps.id()).request(request -> new SshCommand.Authorize(request, key.text(), label, expiresAt));
+        var hub = gateways.require(vps.id());
+        try {
+            hub.request(request -> new SshCommand.Authorize(request, key.text(), label, expiresAt));
+        } catch (FailureException e) {
+            throw e.failure() == Failure.COMMAND_REFUSED
+                    ? Failure.INVALID_REQUEST.withDetail(e.detail()).with("field", "public_key")
+                    : e;
+        }
         audit.record(vps.owner(), act, details(vps, key.fingerprint()));
         return find(vps, key.fingerprint())
                 .orElseThrow(

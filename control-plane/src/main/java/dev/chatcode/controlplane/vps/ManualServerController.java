@@ -43,8 +43,7 @@ class ManualServerController {
     }
 
     /// @param gatewayAuthToken shown this once
-    record Invitation(
-            VpsView vps, GatewayId gatewayId, String gatewayAuthToken, String cpUrl, InstallCommand install) {
+    record Invitation(VpsView vps, GatewayId gatewayId, String gatewayAuthToken, String cpUrl, InstallCommand install) {
         /// Never the token.
         @Override
         public String toString() {
@@ -54,8 +53,7 @@ class ManualServerController {
 
     @PostMapping("/manual")
     @ResponseStatus(HttpStatus.CREATED)
-    Invitation create(
-            @AuthenticationPrincipal User user, @RequestBody(required = false) @Nullable NewServer wanted) {
+    Invitation create(@AuthenticationPrincipal User user, @RequestBody(required = false) @Nullable NewServer wanted) {
         var label = wanted == null ? DEFAULT_LABEL : wanted.labelOrDefault();
         return invitation(servers.create(user.id(), label));
     }

@@ -54,7 +54,8 @@ class AgentRoutesTest {
         return switch (command) {
             case MachineCommand.AgentsList list ->
                 Optional.of(() -> gateway.send(new AgentsStatus(
-                        list.requestId(), List.of(new AgentStatus(CODEX, "/home/vibe/.local/bin/codex", true, "1.2")))));
+                        list.requestId(),
+                        List.of(new AgentStatus(CODEX, "/home/vibe/.local/bin/codex", true, "1.2")))));
             case MachineCommand.WorkspaceList list ->
                 Optional.of(() ->
                         gateway.send(new WorkspaceFolders(list.requestId(), List.of("notes", "notes/old"), true)));
@@ -101,7 +102,8 @@ class AgentRoutesTest {
             var failed = events.await("agent_install");
             assertThat(failed.path("status").asString()).isEqualTo("failed");
             assertThat(failed.path("error").asString()).isEqualTo("no network");
-            assertThat(failed.path("vps_id").asString()).isEqualTo(installation.vps().value());
+            assertThat(failed.path("vps_id").asString())
+                    .isEqualTo(installation.vps().value());
         }
     }
 

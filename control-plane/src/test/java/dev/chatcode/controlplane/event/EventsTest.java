@@ -100,8 +100,8 @@ class EventsTest {
         for (var number = 0; number < RecentEvents.MAX_EVENTS; number++) {
             recent.add("vps", "x");
         }
-        assertThat(recent.after(first)).hasValueSatisfying(missed -> assertThat(missed)
-                .hasSize(RecentEvents.MAX_EVENTS));
+        assertThat(recent.after(first))
+                .hasValueSatisfying(missed -> assertThat(missed).hasSize(RecentEvents.MAX_EVENTS));
         recent.add("vps", "x");
         assertThat(recent.after(first)).isEmpty();
         recent.add("vps", "x".repeat(RecentEvents.MAX_CHARACTERS));

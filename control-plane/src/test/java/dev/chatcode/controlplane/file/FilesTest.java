@@ -110,8 +110,9 @@ class FilesTest {
         var stream = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10]));
         var owner = installation.owner();
 
-        var answer = owner.send(
-                owner.withCsrfToken(owner.request(route("a"))).header("Content-Type", "text/plain").POST(stream));
+        var answer = owner.send(owner.withCsrfToken(owner.request(route("a")))
+                .header("Content-Type", "text/plain")
+                .POST(stream));
 
         assertThat(answer.status()).isEqualTo(411);
         assertThat(answer.code()).isEqualTo("length_required");
@@ -135,7 +136,10 @@ class FilesTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("file_exists");
 
-        assertThat(installation.owner().upload(route("a") + "&overwrite=true", new byte[] {2}).status())
+        assertThat(installation
+                        .owner()
+                        .upload(route("a") + "&overwrite=true", new byte[] {2})
+                        .status())
                 .isEqualTo(201);
         assertThat(installation.gateway().files().files().get("a")).containsExactly(2);
     }
@@ -173,7 +177,8 @@ class FilesTest {
 
         assertThat(other.upload(route("a"), new byte[1]).status()).isEqualTo(404);
         assertThat(other.download(route("a")).statusCode()).isEqualTo(404);
-        assertThat(other.get("/api/sessions/" + session + "/files/list").status()).isEqualTo(404);
+        assertThat(other.get("/api/sessions/" + session + "/files/list").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -192,9 +197,8 @@ class FilesTest {
 
     @Test
     void pathsAreRelativeToTheFolderOfTheSession() {
-        var created = installation
-                .owner()
-                .post("/api/vps/" + installation.vps() + "/sessions", "{\"workdir\": \"project\"}");
+        var created =
+                installation.owner().post("/api/vps/" + installation.vps() + "/sessions", "{\"workdir\": \"project\"}");
         var inProject = new SessionId(created.json().path("id").asString());
 
         var answer = installation.owner().upload("/api/sessions/" + inProject + "/files?path=a", new byte[] {7});
@@ -218,38 +222,40 @@ class FilesTest {
     @Test
     void aDownloadWhoseSumIsWrongBreaksOffBeforeItsEnd() {
         var content = random(100_000);
-        installation.gateway().answer(command -> command instanceof FileCommand.Download download
-                ? Optional.of(() -> {
-                    var gateway = installation.gateway();
-                    gateway.send(new FileEvent.ContentBegin(download.transferId(), "a", content.length, null));
-                    for (var at = 0; at < content.length; at += 10_000) {
-                        sendPart(download, at, Arrays.copyOfRange(content, at, at + 10_000));
-                    }
-                    gateway.send(new FileEvent.ContentEnd(download.transferId(), "0".repeat(64)));
-                })
-                : Optional.empty());
+        installation
+                .gateway()
+                .answer(command -> command instanceof FileCommand.Download download
+                        ? Optional.of(() -> {
+                            var gateway = installation.gateway();
+                            gateway.send(new FileEvent.ContentBegin(download.transferId(), "a", content.length, null));
+                            for (var at = 0; at < content.length; at += 10_000) {
+                                sendPart(download, at, Arrays.copyOfRange(content, at, at + 10_000));
+                            }
+                            gateway.send(new FileEvent.ContentEnd(download.transferId(), "0".repeat(64)));
+                        })
+                        : Optional.empty());
 
         assertThatThrownBy(() -> installation.owner().download(route("a"))).isInstanceOf(IOException.class);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 503", "2, 0"})
-    void aDownloadBreaksOffWithTheLinkOrIsRefusedWhereNothingHasBeenPassedOn(int parts, int status)
-            throws IOException {
-        installation.gateway().answer(command -> command instanceof FileCommand.Download download
-                ? Optional.of(() -> {
-                    var gateway = installation.gateway();
-                    gateway.send(new FileEvent.ContentBegin(download.transferId(), "a", 100_000, null));
-                    for (var at = 0; at < parts * 10_000; at += 10_000) {
-                        sendPart(download, at, new byte[10_000]);
-                    }
-                    gateway.kill();
-                })
-                : Optional.empty());
+    void aDownloadBreaksOffWithTheLinkOrIsRefusedWhereNothingHasBeenPassedOn(int parts, int status) throws IOException {
+        installation
+                .gateway()
+                .answer(command -> command instanceof FileCommand.Download download
+                        ? Optional.of(() -> {
+                            var gateway = installation.gateway();
+                            gateway.send(new FileEvent.ContentBegin(download.transferId(), "a", 100_000, null));
+                            for (var at = 0; at < parts * 10_000; at += 10_000) {
+                                sendPart(download, at, new byte[10_000]);
+                            }
+                            gateway.kill();
+                        })
+                        : Optional.empty());
 
         if (status == 0) {
-            assertThatThrownBy(() -> installation.owner().download(route("a")))
-                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> installation.owner().download(route("a"))).isInstanceOf(IOException.class);
         } else {
             assertThat(installation.owner().download(route("a")).statusCode()).isEqualTo(status);
         }
@@ -257,13 +263,15 @@ class FilesTest {
 
     @Test
     void aPartThatWasNotDueEndsTheDownload() {
-        installation.gateway().answer(command -> command instanceof FileCommand.Download download
-                ? Optional.of(() -> {
-                    var gateway = installation.gateway();
-                    gateway.send(new FileEvent.ContentBegin(download.transferId(), "a", 2 << 20, null));
-                    sendPart(download, 1, new byte[32 * 1024]);
-                })
-                : Optional.empty());
+        installation
+                .gateway()
+                .answer(command -> command instanceof FileCommand.Download download
+                        ? Optional.of(() -> {
+                            var gateway = installation.gateway();
+                            gateway.send(new FileEvent.ContentBegin(download.transferId(), "a", 2 << 20, null));
+                            sendPart(download, 1, new byte[32 * 1024]);
+                        })
+                        : Optional.empty());
 
         var answer = installation.owner().get(route("a"));
 

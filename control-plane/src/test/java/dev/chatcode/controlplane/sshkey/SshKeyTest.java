@@ -140,7 +140,8 @@ class SshKeyTest {
                 .answer(command -> command instanceof SshCommand.Authorize wish
                         ? Optional.of(() -> installation
                                 .gateway()
-                                .send(Ack.failed(wish.requestId(), ErrorCode.INVALID_COMMAND, "an RSA key is too short")))
+                                .send(Ack.failed(
+                                        wish.requestId(), ErrorCode.INVALID_COMMAND, "an RSA key is too short")))
                         : Optional.empty());
 
         var answer = add(KEY, "");
@@ -186,13 +187,20 @@ class SshKeyTest {
         var end = Instant.parse(granted.json().path("expires_at").asString());
         assertThat(Duration.between(installation.app().clock().instant(), end))
                 .isBetween(Duration.ofHours(71), Duration.ofHours(72));
-        assertThat(KEYS.values()).singleElement().satisfies(key -> assertThat(key.label())
-                .isEqualTo("Chatcode support"));
+        assertThat(KEYS.values())
+                .singleElement()
+                .satisfies(key -> assertThat(key.label()).isEqualTo("Chatcode support"));
 
-        assertThat(installation.owner().send("DELETE", route("support-access"), null, true).status())
+        assertThat(installation
+                        .owner()
+                        .send("DELETE", route("support-access"), null, true)
+                        .status())
                 .isEqualTo(204);
         assertThat(KEYS).isEmpty();
-        assertThat(installation.owner().send("DELETE", route("support-access"), null, true).status())
+        assertThat(installation
+                        .owner()
+                        .send("DELETE", route("support-access"), null, true)
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -209,7 +217,8 @@ class SshKeyTest {
         var other = installation.app().signedIn("other@example.org");
 
         assertThat(other.get(route("ssh-keys")).status()).isEqualTo(404);
-        assertThat(other.post(route("ssh-keys"), "{\"public_key\": \"" + KEY + "\"}").status())
+        assertThat(other.post(route("ssh-keys"), "{\"public_key\": \"" + KEY + "\"}")
+                        .status())
                 .isEqualTo(404);
         assertThat(other.post(route("support-access"), "{\"hours\": 1}").status())
                 .isEqualTo(404);

@@ -52,7 +52,9 @@ class ManualServerTest {
             assertThat(events.await("vps").path("status").asString()).isEqualTo("provisioning");
 
             try (var gateway = gateway(invitation).connect()) {
-                assertThat(events.awaitMatching("vps", vps -> vps.path("status").asString().equals("active"))
+                assertThat(events.awaitMatching(
+                                        "vps",
+                                        vps -> vps.path("status").asString().equals("active"))
                                 .path("gateway")
                                 .path("connected")
                                 .asBoolean())
@@ -72,7 +74,9 @@ class ManualServerTest {
                 .isEqualTo("{ echo GATEWAY_AUTH_TOKEN=%s; curl -fsSL %s/install.sh; } | $(command -v sudo) "
                                 .formatted(invitation.path("gateway_auth_token").asString(), app.origin())
                         + "sh -s -- --cp-url %s --gateway-id %s"
-                                .formatted(app.origin(), invitation.path("gateway_id").asString()));
+                                .formatted(
+                                        app.origin(),
+                                        invitation.path("gateway_id").asString()));
         assertThat(invitation.path("install").path("macos").asString()).doesNotContain("sudo");
         assertThat(invitation.path("cp_url").asString()).isEqualTo(app.origin());
     }
@@ -86,8 +90,7 @@ class ManualServerTest {
 
             assertThat(second.path("gateway_id")).isEqualTo(first.path("gateway_id"));
             assertThat(second.path("gateway_auth_token")).isNotEqualTo(first.path("gateway_auth_token"));
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> gateway.socket().isClosed());
+            await().atMost(Duration.ofSeconds(10)).until(() -> gateway.socket().isClosed());
             assertThat(TestSocket.refusal(app.origin() + "/gw/connect", headers(first)))
                     .isEqualTo(401);
             try (var again = gateway(second).connect()) {
@@ -118,15 +121,18 @@ class ManualServerTest {
 
     @Test
     void aLabelHasAtMost100Characters() {
-        assertThat(anna.post("/api/vps/manual", "{\"label\": \"" + "a".repeat(100) + "\"}").status())
+        assertThat(anna.post("/api/vps/manual", "{\"label\": \"" + "a".repeat(100) + "\"}")
+                        .status())
                 .isEqualTo(201);
-        assertThat(anna.post("/api/vps/manual", "{\"label\": \"" + "a".repeat(101) + "\"}").status())
+        assertThat(anna.post("/api/vps/manual", "{\"label\": \"" + "a".repeat(101) + "\"}")
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void nobodyGetsACommandForAnothersServerOrForOneThatWasNotBrought() {
-        var vps = anna.post("/api/vps/manual", null).json().path("vps").path("id").asString();
+        var vps =
+                anna.post("/api/vps/manual", null).json().path("vps").path("id").asString();
 
         assertThat(app.signedIn("ben@example.org")
                         .post("/api/vps/" + vps + "/install-command", null)
