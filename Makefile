@@ -1,7 +1,7 @@
 # Chatcode. `make run` starts everything on this computer; `make test` is all that CI runs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run link test test-emulator test-agents test-vps build dev lint format mock-cp dist bench clean dependencies test-dependencies
+.PHONY: help run link test test-emulator test-agents test-vps openapi build dev lint format mock-cp dist bench clean dependencies test-dependencies
 
 # Whether there is one is checked by install-dependencies, which says what to do.
 export JAVA_HOME := $(shell scripts/find-jdk 2>/dev/null)
@@ -53,6 +53,10 @@ AGENTS ?= claude-code,codex,gemini,opencode
 test-agents: test-dependencies ## The real coding agents, installed from npm into a new home and started; AGENTS=… for some.
 	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl gateway -am -Dtest=RealAgentsTest \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dchatcode.agents=$(AGENTS) package
+
+openapi: dependencies ## Write the API's OpenAPI document anew from the code.
+	$(MVN) -pl control-plane -am -Dtest=OpenApiTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dspotless.check.skip -Dcheckstyle.skip -Dchatcode.openapi.write=true package
 
 build: $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The jars.
 

@@ -22,6 +22,11 @@ public final class RunningControlPlane implements AutoCloseable {
     private final int port;
 
     public RunningControlPlane(Path directory, String... options) {
+        this(directory, List.of(), options);
+    }
+
+    /// @param more classes with beans beside those of the program
+    public RunningControlPlane(Path directory, List<Class<?>> more, String... options) {
         var arguments = new ArrayList<>(List.of(
                 "--chatcode.data.directory=" + directory.resolve("data"),
                 "--chatcode.local.directory=" + directory.resolve("local")));
@@ -31,6 +36,7 @@ public final class RunningControlPlane implements AutoCloseable {
             arguments.add("--server.port=0");
         }
         context = new SpringApplicationBuilder(ControlPlane.class)
+                .sources(more.toArray(Class[]::new))
                 .web(WebApplicationType.SERVLET)
                 .initializers(this::useFakeClock)
                 .registerShutdownHook(false)
