@@ -14,6 +14,10 @@ import org.springframework.stereotype.Component;
 class ConnectedGateways implements GatewayDirectory {
     private final Map<GatewayId, GatewayLink> links = new ConcurrentHashMap<>();
 
+    ConnectedGateways(GatewayMeters meters) {
+        meters.watch(links);
+    }
+
     @Override
     public Optional<GatewayHub> find(GatewayId gateway) {
         return Optional.ofNullable(links.get(gateway))

@@ -22,8 +22,10 @@ class GatewayConnectController {
     private final GatewayStore store;
     private final GatewayLinks links;
     private final SocketUpgrade sockets;
+    private final GatewayMeters meters;
 
-    GatewayConnectController(GatewayStore store, GatewayLinks links, SocketUpgrade sockets) {
+    GatewayConnectController(GatewayStore store, GatewayLinks links, SocketUpgrade sockets, GatewayMeters meters) {
+        this.meters = meters;
         this.store = store;
         this.links = links;
         this.sockets = sockets;
@@ -50,6 +52,7 @@ class GatewayConnectController {
         try {
             sockets.upgrade(request, response, links.newLink(admit(path, request)), GatewayLink.LIMITS);
         } catch (Refused refused) {
+            meters.refused(refused.status);
             response.setStatus(refused.status);
             response.setContentType("text/plain;charset=UTF-8");
             response.getWriter().println(refused.getMessage());

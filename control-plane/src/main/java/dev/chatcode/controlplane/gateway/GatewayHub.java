@@ -39,6 +39,7 @@ public final class GatewayHub {
     private final SocketWriter writer;
     private final Duration deadline;
     private final RequestIdSource requestIds;
+    private final GatewayMeters meters;
     private final PendingCommands pending = new PendingCommands();
     private final OpenTransfers transfers = new OpenTransfers();
 
@@ -48,12 +49,19 @@ public final class GatewayHub {
     /// The newest report. Set by the thread that reads the link.
     private volatile @Nullable Health health;
 
-    GatewayHub(GatewayId id, Instant connectedAt, SocketWriter writer, Duration deadline, RequestIdSource requestIds) {
+    GatewayHub(
+            GatewayId id,
+            Instant connectedAt,
+            SocketWriter writer,
+            Duration deadline,
+            RequestIdSource requestIds,
+            GatewayMeters meters) {
         this.id = id;
         this.connectedAt = connectedAt;
         this.writer = writer;
         this.deadline = deadline;
         this.requestIds = requestIds;
+        this.meters = meters;
     }
 
     public GatewayId id() {
@@ -90,6 +98,11 @@ public final class GatewayHub {
     }
 
     private <T extends GatewayEvent> T ask(
+            Function<RequestId, GatewayCommand> command, Class<T> wanted, Duration patience) {
+        return meters.timed(() -> exchange(command, wanted, patience));
+    }
+
+    private <T extends GatewayEvent> T exchange(
             Function<RequestId, GatewayCommand> command, Class<T> wanted, Duration patience) {
         var request = requestIds.next();
         var answer = pending.add(request, wanted);

@@ -2,13 +2,11 @@ package dev.chatcode.controlplane.gateway;
 
 import dev.chatcode.controlplane.socket.SocketWriter;
 import dev.chatcode.protocol.GatewayId;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,8 +21,7 @@ class GatewayLinks {
     private final GatewayTraffic traffic;
     private final List<GatewayListener> listeners;
     private final InstantSource clock;
-    private final RequestIdSource requestIds;
-    private final Duration deadline;
+    private final GatewayHubs hubs;
     private final Set<EventQueue> queues = ConcurrentHashMap.newKeySet();
 
     GatewayLinks(
@@ -32,14 +29,12 @@ class GatewayLinks {
             GatewayTraffic traffic,
             List<GatewayListener> listeners,
             InstantSource clock,
-            RequestIdSource requestIds,
-            @Value("${chatcode.gateway.deadline:10s}") Duration deadline) {
+            GatewayHubs hubs) {
         this.gateways = gateways;
         this.traffic = traffic;
         this.listeners = List.copyOf(listeners);
         this.clock = clock;
-        this.requestIds = requestIds;
-        this.deadline = deadline;
+        this.hubs = hubs;
     }
 
     GatewayLink newLink(GatewayId id) {
@@ -47,7 +42,7 @@ class GatewayLinks {
     }
 
     GatewayHub newHub(GatewayId id, SocketWriter writer) {
-        return new GatewayHub(id, clock.instant(), writer, deadline, requestIds);
+        return hubs.create(id, writer);
     }
 
     ConnectedGateways gateways() {

@@ -34,6 +34,7 @@ final class TerminalChannel {
     private final SnapshotSource snapshots;
     private final WriterSeat seat;
     private final Verifications verifications;
+    private final TerminalMeters meters;
 
     // All that follows is guarded by lock.
     private final TerminalState state = new TerminalState();
@@ -49,15 +50,16 @@ final class TerminalChannel {
             GatewayDirectory directory,
             InstantSource clock,
             TerminalMemory.Share memory,
-            VerifiedCounter verified) {
+            TerminalMeters meters) {
         this.session = session;
         this.gateway = gateway;
         this.memory = memory;
+        this.meters = meters;
         this.audience = new Audience(clock);
         this.presence = new GatewayPresence(gateway, directory, clock);
         this.lock = new ChannelLock(this::changedLocked);
         this.snapshots = new SnapshotSource(session, lock, state, presence);
-        this.verifications = new Verifications(session, lock, audience, verified);
+        this.verifications = new Verifications(session, lock, audience, meters);
         var resizing = new Resizing(session, gateway, directory, this::resized);
         this.seat = new WriterSeat(lock, audience, state, presence, resizing);
     }
@@ -68,6 +70,10 @@ final class TerminalChannel {
 
     GatewayId gateway() {
         return gateway;
+    }
+
+    TerminalMeters meters() {
+        return meters;
     }
 
     SnapshotSource snapshots() {
@@ -106,6 +112,7 @@ final class TerminalChannel {
     }
 
     void output(long offset, ByteBuffer bytes) {
+        meters.output(bytes.remaining());
         lock.change(() -> {
             usedNanos = System.nanoTime();
             ackDue = true;
@@ -115,6 +122,7 @@ final class TerminalChannel {
 
     /// As [#output], for bytes that are known to be the next.
     void outputNext(ByteBuffer bytes) {
+        meters.output(bytes.remaining());
         lock.change(() -> {
             usedNanos = System.nanoTime();
             ackDue = true;

@@ -37,7 +37,7 @@ class TerminalChannels implements GatewayTraffic {
     private final GatewayDirectory directory;
     private final InstantSource clock;
     private final TerminalMemory memory;
-    private final VerifiedCounter verified;
+    private final TerminalMeters meters;
     private final Map<Key, TerminalChannel> channels = new ConcurrentHashMap<>();
 
     /// The connection of each gateway that is listened to, which is the newest.
@@ -47,11 +47,12 @@ class TerminalChannels implements GatewayTraffic {
 
     private record Key(GatewayId gateway, SessionId session) {}
 
-    TerminalChannels(GatewayDirectory directory, InstantSource clock, TerminalMemory memory, VerifiedCounter verified) {
+    TerminalChannels(GatewayDirectory directory, InstantSource clock, TerminalMemory memory, TerminalMeters meters) {
         this.directory = directory;
         this.clock = clock;
         this.memory = memory;
-        this.verified = verified;
+        this.meters = meters;
+        meters.watch(sockets, channels);
     }
 
     @Override
@@ -184,7 +185,7 @@ class TerminalChannels implements GatewayTraffic {
 
     private TerminalChannel newChannel(Key key) {
         return new TerminalChannel(
-                key.session(), key.gateway(), directory, clock, memory.newShare(key.gateway()), verified);
+                key.session(), key.gateway(), directory, clock, memory.newShare(key.gateway()), meters);
     }
 
     List<TerminalChannel> of(GatewayId gateway) {

@@ -5,6 +5,7 @@ import dev.chatcode.controlplane.account.SignedOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,9 @@ class TerminalKeeper {
 
     private static final int CLOSE_IDLE = 4000;
     private static final int CLOSE_SIGNED_OUT = 1008;
+
+    /// "Service Restart": come back soon.
+    private static final int CLOSE_RESTART = 1012;
 
     private final TerminalChannels channels;
     private final LiveSignIns signIns;
@@ -61,6 +65,12 @@ class TerminalKeeper {
         channels.sockets().stream()
                 .filter(socket -> socket.signIn().equals(event.signIn()))
                 .forEach(socket -> socket.close(CLOSE_SIGNED_OUT, "signed out"));
+    }
+
+    /// The server stops, and tells browsers to come back.
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        channels.sockets().forEach(socket -> socket.close(CLOSE_RESTART, "the control plane is restarting"));
     }
 
     private void checkSockets() {

@@ -1,7 +1,7 @@
 package dev.chatcode.controlplane.terminal;
 
 import dev.chatcode.controlplane.gateway.GatewayHub;
-import dev.chatcode.controlplane.terminal.VerifiedCounter.Result;
+import dev.chatcode.controlplane.terminal.TerminalMeters.Result;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.event.SessionEvent.Verified;
 import dev.chatcode.protocol.viewer.ViewerEvent;

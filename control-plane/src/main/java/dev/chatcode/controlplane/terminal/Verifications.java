@@ -1,7 +1,7 @@
 package dev.chatcode.controlplane.terminal;
 
 import dev.chatcode.controlplane.gateway.GatewayHub;
-import dev.chatcode.controlplane.terminal.VerifiedCounter.Result;
+import dev.chatcode.controlplane.terminal.TerminalMeters.Result;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.command.SessionCommand;
@@ -19,13 +19,13 @@ final class Verifications {
     /// Guarded by lock.
     private final Audience audience;
 
-    private final VerifiedCounter counter;
+    private final TerminalMeters meters;
 
-    Verifications(SessionId session, ChannelLock lock, Audience audience, VerifiedCounter counter) {
+    Verifications(SessionId session, ChannelLock lock, Audience audience, TerminalMeters meters) {
         this.session = session;
         this.lock = lock;
         this.audience = audience;
-        this.counter = counter;
+        this.meters = meters;
     }
 
     /// Nothing happens where the viewer asks too often.
@@ -53,7 +53,7 @@ final class Verifications {
     private void count(Function<Verification, Optional<Result>> news) {
         lock.locked(() -> {
             audience.forEach(viewer -> {
-                news.apply(viewer.verification()).ifPresent(counter::count);
+                news.apply(viewer.verification()).ifPresent(meters::verified);
                 viewer.changed().signalAll();
             });
             return true;

@@ -86,8 +86,12 @@ final class Viewer {
     private void carryOut(Delivery delivery) throws SocketClosedException {
         switch (delivery) {
             case Delivery.Message(var event) -> writer.sendText(Messages.VIEWER_EVENTS.encode(event));
-            case Delivery.Output(var frame) -> writer.sendBinary(frame);
+            case Delivery.Output(var frame) -> {
+                channel.meters().sent(frame.remaining());
+                writer.sendBinary(frame);
+            }
             case Delivery.State(var snapshot) -> {
+                channel.meters().sent(snapshot.bytes());
                 writer.sendText(Messages.VIEWER_EVENTS.encode(snapshot.toViewerEvent()));
                 for (var frame : snapshot.frames()) {
                     writer.sendBinary(frame.duplicate());
@@ -171,8 +175,14 @@ final class Viewer {
         }
         return told.next(facts)
                 .<Delivery>map(Delivery.Message::new)
-                .or(() -> place.next(facts.session(), state, live, nanos))
+                .or(() -> counted(place.next(facts.session(), state, live, nanos)))
                 .or(() -> place.isAtEnd(state) ? told.end(facts).map(Delivery.Message::new) : Optional.empty());
+    }
+
+    private Optional<Delivery> counted(Optional<Delivery> delivery) {
+        delivery.filter(Delivery.State.class::isInstance)
+                .ifPresent(reset -> channel.meters().reset());
+        return delivery;
     }
 
     /// Whether time alone can change what is to be done.
@@ -198,6 +208,7 @@ final class Viewer {
 
     private Delivery attachedLocked(ChannelFacts facts, AttachMode mode, Epoch epoch, long offset) {
         news = new ViewerNews(facts);
+        channel.meters().attached(mode);
         return new Delivery.Message(new ViewerEvent.Attached(
                 facts.session(),
                 mode,

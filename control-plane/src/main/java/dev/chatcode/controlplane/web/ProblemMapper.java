@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,17 @@ import tools.jackson.core.JacksonException;
 final class ProblemMapper extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
+    private final MeterRegistry meters;
+
+    ProblemMapper(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /// Counted as `chatcode.failures`, tag `code`: `not_signed_in`, for example, and `invalid_link`.
     @ExceptionHandler
     ResponseEntity<Object> failure(FailureException exception) {
         var failure = exception.failure();
+        meters.counter("chatcode.failures", "code", failure.code()).increment();
         switch (failure.fault()) {
             case CALLER -> LOG.debug("{}: {}", failure.code(), exception.detail());
             case GATEWAY -> LOG.info("{}: {}", failure.code(), exception.detail());

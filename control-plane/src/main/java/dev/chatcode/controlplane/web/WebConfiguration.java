@@ -14,6 +14,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new LogContext());
         registry.addInterceptor(new RouteAccess());
     }
 

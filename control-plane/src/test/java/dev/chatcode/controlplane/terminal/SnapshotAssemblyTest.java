@@ -107,7 +107,7 @@ class SnapshotAssemblyTest {
                 new NoGateways(),
                 InstantSource.system(),
                 memory.newShare(new GatewayId("gw")),
-                new VerifiedCounter(new SimpleMeterRegistry()));
+                new TerminalMeters(new SimpleMeterRegistry()));
         for (var i = 0; i < 8; i++) {
             var id = "snap" + i;
             assemblies.begin(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chatcode.controlplane.Installation;
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.gateway.GatewayHub;
-import dev.chatcode.controlplane.terminal.VerifiedCounter.Result;
+import dev.chatcode.controlplane.terminal.TerminalMeters.Result;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.RequestId;
 import dev.chatcode.protocol.SessionId;
