@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class CommentsTest {
     private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));
     private static final List<String> MODULES =
-            List.of("protocol", "emulator", "gateway", "control-plane", "e2e", "bench");
+            List.of("protocol", "emulator", "gateway", "cloud", "control-plane", "e2e", "bench");
 
     // What did not fit into a line stands alone in the next one, and the sentence goes on after it.
     private static final Pattern TEXT = Pattern.compile("\\s*/// .*");
