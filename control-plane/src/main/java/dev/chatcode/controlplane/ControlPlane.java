@@ -1,6 +1,8 @@
 package dev.chatcode.controlplane;
 
 import dev.chatcode.controlplane.account.SignInLinkCommand;
+import dev.chatcode.controlplane.secret.RotateSecretsCommand;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -30,7 +32,11 @@ public class ControlPlane {
     /// What was asked for wrongly is told in one sentence.
     private static void runCommand(String... arguments) {
         try {
-            SignInLinkCommand.run(arguments);
+            if (List.of(arguments).contains("--chatcode.command=" + RotateSecretsCommand.NAME)) {
+                RotateSecretsCommand.run(arguments);
+            } else {
+                SignInLinkCommand.run(arguments);
+            }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(1);

@@ -28,7 +28,8 @@ public final class SignInLinkCommand {
 
     public static void run(String... arguments) {
         if (!Arrays.asList(arguments).contains(OPTION + "sign-in-link")) {
-            throw new IllegalArgumentException("The only command is " + OPTION + "sign-in-link");
+            throw new IllegalArgumentException(
+                    "The commands are " + OPTION + "sign-in-link and " + OPTION + "rotate-secrets");
         }
         try (var context = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)

@@ -21,6 +21,16 @@ public enum Failure {
     SESSION_LIMIT_REACHED(409, Fault.CALLER, "The server has as many sessions as it may have"),
     SESSION_ENDED(409, Fault.CALLER, "The session has ended"),
     SESSION_EXISTS(409, Fault.GATEWAY, "There is such a session already"),
+    IDEMPOTENCY_KEY_REUSED(409, Fault.CALLER, "The Idempotency-Key was used for another request"),
+    VPS_STATE(409, Fault.CALLER, "The server is not in a state for this"),
+    DIGITALOCEAN_NOT_CONFIGURED(409, Fault.CALLER, "This installation is not registered at DigitalOcean"),
+    DIGITALOCEAN_NOT_CONNECTED(409, Fault.CALLER, "No DigitalOcean account is connected"),
+    DIGITALOCEAN_UNAUTHORIZED(409, Fault.CALLER, "The DigitalOcean account has to be connected again"),
+    DIGITALOCEAN_IN_USE(409, Fault.CALLER, "There are servers in the DigitalOcean account"),
+    DIGITALOCEAN_DROPLET_LIMIT(409, Fault.CALLER, "The DigitalOcean account may have no more droplets"),
+    DIGITALOCEAN_PAYMENT_REQUIRED(409, Fault.CALLER, "The DigitalOcean account has no payment method"),
+    DIGITALOCEAN_ACCOUNT_LOCKED(409, Fault.CALLER, "The DigitalOcean account may not do this"),
+    DIGITALOCEAN_REFUSED(409, Fault.CALLER, "DigitalOcean does not make such a server"),
     AGENT_NOT_INSTALLED(409, Fault.CALLER, "The agent is not installed on the server"),
     FILE_EXISTS(409, Fault.CALLER, "There is such a file already"),
     FILE_CHANGED(409, Fault.CALLER, "The file was changed meanwhile"),
@@ -37,6 +47,8 @@ public enum Failure {
     GATEWAY_FAILED(502, Fault.GATEWAY, "The server refused"),
     GATEWAY_OFFLINE(503, Fault.GATEWAY, "The server is not connected"),
     NOT_READY(503, Fault.CONTROL_PLANE, "Not ready yet"),
+    DIGITALOCEAN_RATE_LIMITED(503, Fault.PROVIDER, "DigitalOcean was asked too often"),
+    DIGITALOCEAN_UNAVAILABLE(503, Fault.PROVIDER, "DigitalOcean does not answer as it should"),
     GATEWAY_TIMEOUT(504, Fault.GATEWAY, "The server did not answer in time"),
     DISK_FULL(507, Fault.GATEWAY, "The disk of the server is full");
 
@@ -47,6 +59,7 @@ public enum Failure {
     public enum Fault {
         CALLER,
         GATEWAY,
+        PROVIDER,
         CONTROL_PLANE
     }
 

@@ -37,7 +37,7 @@ final class ProblemMapper extends ResponseEntityExceptionHandler {
         meters.counter("chatcode.failures", "code", failure.code()).increment();
         switch (failure.fault()) {
             case CALLER -> LOG.debug("{}: {}", failure.code(), exception.detail());
-            case GATEWAY -> LOG.info("{}: {}", failure.code(), exception.detail());
+            case GATEWAY, PROVIDER -> LOG.info("{}: {}", failure.code(), exception.detail());
             case CONTROL_PLANE -> LOG.error("{}", failure.code(), exception);
         }
         var problem = problem(failure, exception.detail());

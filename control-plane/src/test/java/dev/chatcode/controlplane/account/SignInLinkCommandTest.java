@@ -44,7 +44,7 @@ class SignInLinkCommandTest {
     void anotherCommandIsRefused() {
         assertThat(SignInLinkCommand.isAskedFor("--server.port=1")).isFalse();
         assertThatThrownBy(() -> SignInLinkCommand.run("--chatcode.command=drop-tables"))
-                .hasMessageContaining("The only command is --chatcode.command=sign-in-link");
+                .hasMessageContaining("The commands are --chatcode.command=sign-in-link");
     }
 
     private static String run(String... arguments) {

@@ -1,0 +1,90 @@
+package dev.chatcode.controlplane.digitalocean;
+
+import dev.chatcode.controlplane.account.UserId;
+import dev.chatcode.controlplane.vps.VpsProvider;
+import dev.chatcode.controlplane.vps.VpsStore;
+import dev.chatcode.controlplane.web.Failure;
+import dev.chatcode.controlplane.web.FailureException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Begins and ends connections. While there are servers in an account, it stays connected, and no other one takes its
+/// place: nobody could destroy them any more, and their owner would go on paying.
+@Component
+class Connections {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+    private final ConnectionStore store;
+    private final DigitalOceanOAuth oauth;
+    private final DigitalOcean digitalOcean;
+    private final VpsStore servers;
+    private final ApplicationEventPublisher events;
+
+    Connections(
+            ConnectionStore store,
+            DigitalOceanOAuth oauth,
+            DigitalOcean digitalOcean,
+            VpsStore servers,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.oauth = oauth;
+        this.digitalOcean = digitalOcean;
+        this.servers = servers;
+        this.events = events;
+    }
+
+    /// @param code and `verifier`: what DigitalOcean and we have kept for this
+    void connect(UserId user, String code, String verifier) {
+        var pair = DigitalOcean.translated(() -> oauth.redeem(code, verifier));
+        var caller = new Caller(user, pair.access(), 0);
+        var account = digitalOcean.account(caller);
+        var before = store.find(user);
+        if (before.isPresent() && !before.get().accountId().equals(account.id()) && hasServers(user)) {
+            tryRevoke(caller);
+            throw inUse("Your servers are in the account of " + before.get().email() + ". Connect that one, or "
+                    + "destroy them first.");
+        }
+        var old = store.accessToken(user);
+        store.connect(user, account, pair);
+        old.ifPresent(token -> tryRevoke(new Caller(user, token, 0)));
+        events.publishEvent(new DigitalOceanConnected(user));
+        LOG.info("user {}: has connected a DigitalOcean account", user);
+    }
+
+    void disconnect(UserId user) {
+        if (store.find(user).isEmpty()) {
+            throw DigitalOceanProblem.NOT_CONNECTED.failure().withDetail("There is nothing to disconnect.");
+        }
+        if (hasServers(user)) {
+            throw inUse("Destroy your servers at DigitalOcean first; nobody could do it for you afterwards.");
+        }
+        var token = store.accessToken(user);
+        store.disconnect(user);
+        token.ifPresent(access -> tryRevoke(new Caller(user, access, 0)));
+        LOG.info("user {}: has disconnected the DigitalOcean account", user);
+    }
+
+    /// The token is forgotten here in any case. One that DigitalOcean does not know any more is revoked already.
+    private void tryRevoke(Caller caller) {
+        try {
+            DigitalOcean.translated(() -> {
+                oauth.revoke(caller);
+                return caller;
+            });
+        } catch (DigitalOceanException e) {
+            if (e.problem() != DigitalOceanProblem.UNAUTHORIZED) {
+                LOG.warn("user {}: a token was not revoked and expires by itself: {}", caller.user(), e.getMessage());
+            }
+        }
+    }
+
+    private boolean hasServers(UserId user) {
+        return servers.list(user).stream().anyMatch(vps -> vps.provider() == VpsProvider.DIGITALOCEAN);
+    }
+
+    private static FailureException inUse(String detail) {
+        return Failure.DIGITALOCEAN_IN_USE.withDetail(detail);
+    }
+}
