@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
@@ -26,7 +25,6 @@ public final class Cloud implements AutoCloseable {
     private final Droplets droplets;
     private final Machines machines;
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     /// @param port 0 for any that is free
     public Cloud(int port, InstantSource clock, Quirks quirks, Catalogue catalogue, Machines machines)
@@ -55,7 +53,7 @@ public final class Cloud implements AutoCloseable {
             if (fault.isEmpty()) {
                 send(exchange, answer);
             } else if (fault.get().status() == Fault.NO_ANSWER) {
-                closed.await();
+                faults.hold();
             } else if (fault.get().status() != Fault.BROKEN) {
                 send(exchange, Answer.of(fault.get().failure()).with(retryAfter(fault.get())));
             }
@@ -122,7 +120,7 @@ public final class Cloud implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        faults.release();
         server.stop(0);
         threads.shutdownNow();
         machines.close();

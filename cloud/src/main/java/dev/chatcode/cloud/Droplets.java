@@ -118,6 +118,11 @@ public final class Droplets {
         delete(droplet.owner(), id);
     }
 
+    /// As when its owner switches it off on DigitalOcean's own page.
+    public synchronized void switchOff(long id) {
+        act(Objects.requireNonNull(droplets.get(id)).owner(), id, "power_off");
+    }
+
     public synchronized void beDeafToShutdown(boolean deaf) {
         deafToShutdown = deaf;
     }

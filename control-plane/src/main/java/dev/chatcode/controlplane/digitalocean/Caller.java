@@ -1,6 +1,6 @@
 package dev.chatcode.controlplane.digitalocean;
 
-import dev.chatcode.controlplane.account.UserId;
+import dev.chatcode.controlplane.user.UserId;
 
 /// On whose behalf a request is made.
 ///

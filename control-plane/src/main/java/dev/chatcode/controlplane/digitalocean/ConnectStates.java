@@ -1,8 +1,8 @@
 package dev.chatcode.controlplane.digitalocean;
 
 import dev.chatcode.controlplane.account.SecretToken;
-import dev.chatcode.controlplane.account.UserId;
 import dev.chatcode.controlplane.secret.SecretBox;
+import dev.chatcode.controlplane.user.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -81,6 +82,7 @@ class ConnectStates {
     }
 
     @Scheduled(cron = "0 23 * * * *")
+    @SchedulerLock(name = "digitalocean_states.remove_expired")
     void removeExpired() {
         jdbc.sql("delete from digitalocean_states where expires_at <= :now")
                 .param("now", clock.millis())

@@ -1,6 +1,6 @@
 package dev.chatcode.controlplane.digitalocean;
 
-import dev.chatcode.controlplane.account.UserId;
+import dev.chatcode.controlplane.user.UserId;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

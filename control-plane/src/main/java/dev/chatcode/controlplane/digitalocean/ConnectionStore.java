@@ -1,7 +1,7 @@
 package dev.chatcode.controlplane.digitalocean;
 
-import dev.chatcode.controlplane.account.UserId;
 import dev.chatcode.controlplane.secret.SecretStore;
+import dev.chatcode.controlplane.user.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,10 +1,12 @@
 package dev.chatcode.controlplane.digitalocean;
 
-import dev.chatcode.controlplane.account.UserId;
+import dev.chatcode.controlplane.audit.AuditLog;
+import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.controlplane.vps.VpsProvider;
 import dev.chatcode.controlplane.vps.VpsStore;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,6 +22,7 @@ class Connections {
     private final DigitalOceanOAuth oauth;
     private final DigitalOcean digitalOcean;
     private final VpsStore servers;
+    private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
     Connections(
@@ -27,11 +30,13 @@ class Connections {
             DigitalOceanOAuth oauth,
             DigitalOcean digitalOcean,
             VpsStore servers,
+            AuditLog audit,
             ApplicationEventPublisher events) {
         this.store = store;
         this.oauth = oauth;
         this.digitalOcean = digitalOcean;
         this.servers = servers;
+        this.audit = audit;
         this.events = events;
     }
 
@@ -49,6 +54,7 @@ class Connections {
         var old = store.accessToken(user);
         store.connect(user, account, pair);
         old.ifPresent(token -> tryRevoke(new Caller(user, token, 0)));
+        audit.record(user, "digitalocean.connected", Map.of("email", account.email()));
         events.publishEvent(new DigitalOceanConnected(user));
         LOG.info("user {}: has connected a DigitalOcean account", user);
     }
@@ -62,6 +68,7 @@ class Connections {
         }
         var token = store.accessToken(user);
         store.disconnect(user);
+        audit.record(user, "digitalocean.disconnected", Map.of());
         token.ifPresent(access -> tryRevoke(new Caller(user, access, 0)));
         LOG.info("user {}: has disconnected the DigitalOcean account", user);
     }

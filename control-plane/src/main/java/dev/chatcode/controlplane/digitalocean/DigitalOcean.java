@@ -1,8 +1,8 @@
 package dev.chatcode.controlplane.digitalocean;
 
-import dev.chatcode.controlplane.account.UserId;
 import dev.chatcode.controlplane.digitalocean.DigitalOceanApi.NewDropletData;
 import dev.chatcode.controlplane.digitalocean.DigitalOceanApi.Page;
+import dev.chatcode.controlplane.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

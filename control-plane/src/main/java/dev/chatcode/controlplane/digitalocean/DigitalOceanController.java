@@ -1,6 +1,6 @@
 package dev.chatcode.controlplane.digitalocean;
 
-import dev.chatcode.controlplane.account.User;
+import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.controlplane.web.Open;

@@ -1,12 +1,14 @@
 package dev.chatcode.controlplane.secret;
 
 import dev.chatcode.controlplane.db.DatabaseConfiguration;
+import dev.chatcode.controlplane.db.DatabaseProperties;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -39,11 +41,12 @@ public final class RotateSecretsCommand {
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
         FlywayAutoConfiguration.class,
         JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class
     })
-    @EnableConfigurationProperties(SecretProperties.class)
+    @EnableConfigurationProperties({SecretProperties.class, DatabaseProperties.class})
     @Import({DatabaseConfiguration.class, SecretKeys.class, SecretBox.class, SecretStore.class})
     static class Parts {}
 }

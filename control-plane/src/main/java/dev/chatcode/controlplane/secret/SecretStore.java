@@ -1,6 +1,6 @@
 package dev.chatcode.controlplane.secret;
 
-import dev.chatcode.controlplane.account.UserId;
+import dev.chatcode.controlplane.user.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,11 +50,26 @@ public class VpsStore {
     }
 
     public Vps create(UserId owner, String label, VpsProvider provider, VpsStatus status) {
+        return create(owner, label, provider, status, null, null);
+    }
+
+    /// At a cloud.
+    ///
+    /// @param region and `size`: as the cloud names them
+    public Vps create(
+            UserId owner,
+            String label,
+            VpsProvider provider,
+            VpsStatus status,
+            @Nullable String region,
+            @Nullable String size) {
         return jdbc.sql("""
-                        insert into vps (id, user_id, label, provider, status, created_at)
-                        values (:id, :owner, :label, :provider, :status, :now)
+                        insert into vps (id, user_id, label, provider, region, size, status, created_at)
+                        values (:id, :owner, :label, :provider, :region, :size, :status, :now)
                         returning *
                         """)
+                .param("region", region)
+                .param("size", size)
                 .param("id", ids.next("vps"))
                 .param("owner", owner.value())
                 .param("label", label)
@@ -84,9 +100,30 @@ public class VpsStore {
     Optional<Vps> arrived(VpsId id) {
         return jdbc.sql("""
                         update vps set status = 'active'
-                        where id = :id and status in ('provisioning', 'provisioning_timeout')
+                        where id = :id and provider = 'manual' and status in ('provisioning', 'provisioning_timeout')
                         returning *
                         """).param("id", id.value()).query(VpsStore::vps).optional();
+    }
+
+    public void rename(VpsId id, String label) {
+        jdbc.sql("update vps set label = :label where id = :id")
+                .param("id", id.value())
+                .param("label", label)
+                .update();
+    }
+
+    /// How far it is, and where it can be reached.
+    public void change(VpsId id, VpsStatus status, @Nullable String ipv4) {
+        jdbc.sql("update vps set status = :status, ipv4 = :ipv4 where id = :id")
+                .param("id", id.value())
+                .param("status", status.wireName())
+                .param("ipv4", ipv4)
+                .update();
+    }
+
+    /// With its gateway, its sessions and all else that belongs to it.
+    public void remove(VpsId id) {
+        jdbc.sql("delete from vps where id = :id").param("id", id.value()).update();
     }
 
     private static Vps vps(ResultSet row, int index) throws SQLException {

@@ -4,6 +4,7 @@ import dev.chatcode.protocol.GatewayId;
 import dev.chatcode.protocol.VpsId;
 import dev.chatcode.protocol.event.MachineEvent.Health;
 import dev.chatcode.protocol.event.MachineEvent.Warning;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// A server as the API shows it.
 ///
 /// @param health absent while its gateway is not connected
-record VpsView(
+/// @param provisioning only of a server at a cloud
+/// @param error what last went wrong there, until something has gone well
+public record VpsView(
         VpsId id,
         String label,
         VpsProvider provider,
@@ -21,8 +24,20 @@ record VpsView(
         VpsStatus status,
         @Nullable GatewayView gateway,
         @Nullable HealthView health,
+        @Nullable ProvisioningView provisioning,
+        @Nullable VpsProblem error,
         Instant createdAt) {
-    record GatewayView(
+    /// How far a cloud is with it.
+    ///
+    /// @param deadline null where nothing is waited for
+    public record ProvisioningView(
+            String step,
+            Instant since,
+            @Nullable Instant deadline,
+            @Nullable URI consoleUrl) {}
+
+    /// The daemon on it.
+    public record GatewayView(
             GatewayId id,
             VpsId vpsId,
             boolean connected,
@@ -31,7 +46,7 @@ record VpsView(
             @Nullable Instant lastSeenAt) {}
 
     /// Percent, bytes and seconds.
-    record HealthView(
+    public record HealthView(
             @Nullable Double cpu,
             @Nullable Usage ram,
             @Nullable Usage disk,
@@ -47,7 +62,8 @@ record VpsView(
         }
     }
 
-    record Usage(long usedBytes, long totalBytes) {
+    /// Of a disk or of memory.
+    public record Usage(long usedBytes, long totalBytes) {
         static @Nullable Usage of(@Nullable Long used, @Nullable Long total) {
             return used == null || total == null ? null : new Usage(used, total);
         }

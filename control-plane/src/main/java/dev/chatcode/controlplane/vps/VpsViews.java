@@ -6,6 +6,7 @@ import dev.chatcode.controlplane.gateway.GatewayHub;
 import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.controlplane.vps.VpsView.GatewayView;
 import dev.chatcode.controlplane.vps.VpsView.HealthView;
+import dev.chatcode.controlplane.vps.VpsView.ProvisioningView;
 import org.springframework.stereotype.Component;
 
 /// Puts together what the API shows of a server: its row, its gateway's row, and whether that is connected now.
@@ -13,15 +14,18 @@ import org.springframework.stereotype.Component;
 class VpsViews {
     private final GatewayStore gateways;
     private final GatewayDirectory directory;
+    private final VpsProgressSource progress;
 
-    VpsViews(GatewayStore gateways, GatewayDirectory directory) {
+    VpsViews(GatewayStore gateways, GatewayDirectory directory, VpsProgressSource progress) {
         this.gateways = gateways;
         this.directory = directory;
+        this.progress = progress;
     }
 
     VpsView view(Vps vps) {
         var gateway = gateways.findByVps(vps.id());
         var health = gateway.flatMap(known -> directory.find(known.id())).flatMap(GatewayHub::health);
+        var underWay = progress.find(vps);
         return new VpsView(
                 vps.id(),
                 vps.label(),
@@ -32,7 +36,13 @@ class VpsViews {
                 vps.status(),
                 gateway.map(this::view).orElse(null),
                 health.map(HealthView::of).orElse(null),
+                underWay.map(VpsViews::view).orElse(null),
+                underWay.map(VpsProgress::problem).orElse(null),
                 vps.createdAt());
+    }
+
+    private static ProvisioningView view(VpsProgress progress) {
+        return new ProvisioningView(progress.step(), progress.since(), progress.deadline(), progress.consoleUrl());
     }
 
     GatewayView view(Gateway gateway) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chatcode.controlplane.RunningControlPlane;
-import dev.chatcode.controlplane.account.UserId;
+import dev.chatcode.controlplane.user.UserId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,0 +1,18 @@
+package dev.chatcode.controlplane.vps;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How far a cloud is with a server.
+///
+/// @param step in lower case
+/// @param deadline until when it has to have succeeded; null where nothing is waited for
+/// @param consoleUrl the cloud's own page of the server
+/// @param problem what last went wrong; null when something has gone well since
+public record VpsProgress(
+        String step,
+        Instant since,
+        @Nullable Instant deadline,
+        @Nullable URI consoleUrl,
+        @Nullable VpsProblem problem) {}
