@@ -35,9 +35,9 @@ public final class Faults {
         holding = 0;
     }
 
-    /// Whether somebody waits in vain.
-    public synchronized boolean isHolding() {
-        return holding > 0;
+    /// How many wait in vain.
+    public synchronized int holding() {
+        return holding;
     }
 
     void hold() throws InterruptedException {

@@ -10,14 +10,17 @@ import dev.chatcode.controlplane.MockGateway;
 import dev.chatcode.controlplane.OwnCloud;
 import dev.chatcode.controlplane.RunningControlPlane;
 import dev.chatcode.controlplane.account.SecretToken;
+import dev.chatcode.controlplane.vps.VpsStore;
 import dev.chatcode.protocol.GatewayId;
 import dev.chatcode.protocol.VpsId;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,12 +35,19 @@ final class CloudInstallation implements AutoCloseable {
     private final OwnCloud cloud;
     private final Path directory;
     private final String[] options;
-    private RunningControlPlane app;
+    private final AtomicInteger done = new AtomicInteger();
+    private final List<Thread> hanging = new ArrayList<>();
+    private final RunningControlPlane app;
 
-    CloudInstallation(Path directory, String... options) throws Exception {
-        this.cloud = new OwnCloud();
+    CloudInstallation(Path directory) throws IOException {
+        this(directory, new OwnCloud());
+    }
+
+    /// @param cloud is closed with this
+    CloudInstallation(Path directory, OwnCloud cloud) {
+        this.cloud = cloud;
         this.directory = directory;
-        this.options = cloud.options(options);
+        this.options = cloud.options();
         this.app = start();
     }
 
@@ -53,16 +63,6 @@ final class CloudInstallation implements AutoCloseable {
 
     RunningControlPlane app() {
         return app;
-    }
-
-    /// Another process with the same data.
-    void restart() {
-        app.close();
-        app = start();
-        var behind = Duration.between(app.clock().instant(), cloud.clock().instant());
-        if (behind.isPositive()) {
-            app.clock().advance(behind);
-        }
     }
 
     /// Somebody whose account is connected.
@@ -94,22 +94,58 @@ final class CloudInstallation implements AutoCloseable {
         return browser.get("/api/vps/" + vps).json();
     }
 
-    String status(Browser browser, VpsId vps) {
-        var answer = browser.get("/api/vps/" + vps);
-        return answer.status() == 404 ? "gone" : answer.json().path("status").asString();
+    /// As the view would tell it, and quicker.
+    String status(VpsId vps) {
+        return app.bean(VpsStore.class)
+                .find(vps)
+                .map(one -> one.status().wireName())
+                .orElse("gone");
     }
 
-    String step(Browser browser, VpsId vps) {
-        return view(browser, vps).path("provisioning").path("step").asString("gone");
+    String step(VpsId vps) {
+        return app.bean(ProvisioningStore.class)
+                .find(vps)
+                .map(work -> work.step().wireName())
+                .orElse("gone");
     }
 
     String error(Browser browser, VpsId vps) {
         return view(browser, vps).path("error").path("code").asString("");
     }
 
-    /// Does what is due, once.
+    /// Does what is due, once. A node that hangs in a request stays behind; its work is taken up by the next.
     int runDue() {
-        return app.bean(ProvisioningJob.class).runDue();
+        var node = Thread.ofVirtual()
+                .start(() -> done.set(app.bean(ProvisioningJob.class).runDue()));
+        done.set(1);
+        while (!joined(node) && !isNewlyHanging()) {
+            Thread.onSpinWait();
+        }
+        if (node.isAlive()) {
+            hanging.add(node);
+            return 1;
+        }
+        return done.get();
+    }
+
+    /// Waits for a moment at most.
+    private static boolean joined(Thread node) {
+        try {
+            return node.join(Duration.ofMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean isNewlyHanging() {
+        return cloud.cloud().faults().holding() > hanging.size();
+    }
+
+    /// Those that were released.
+    void awaitHangingNodes() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> hanging.stream().noneMatch(Thread::isAlive));
+        hanging.clear();
     }
 
     void pass(Duration time) {
@@ -148,12 +184,12 @@ final class CloudInstallation implements AutoCloseable {
         return left.isPositive() ? left.plusMillis(1) : TICK;
     }
 
-    void liveUntilStatus(Browser browser, VpsId vps, String status) {
-        liveUntil(status, () -> status(browser, vps).equals(status));
+    void liveUntilStatus(VpsId vps, String status) {
+        liveUntil(status, () -> status(vps).equals(status));
     }
 
-    void liveUntilStep(Browser browser, VpsId vps, String step) {
-        liveUntil(step, () -> step(browser, vps).equals(step));
+    void liveUntilStep(VpsId vps, String step) {
+        liveUntil(step, () -> step(vps).equals(step));
     }
 
     /// Those that are really there.
@@ -184,20 +220,21 @@ final class CloudInstallation implements AutoCloseable {
     }
 
     /// The gateway comes, and the server is ready.
-    MockGateway arrive(Browser browser, VpsId vps) {
+    MockGateway arrive(VpsId vps) {
         var gateway = gateway(vps).connect();
         var store = app.bean(ProvisioningStore.class);
-        await().atMost(Duration.ofSeconds(10))
+        await().pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(10))
                 .until(() -> store.find(vps).orElseThrow().helloAt() != null);
-        liveUntilStatus(browser, vps, "active");
+        liveUntilStatus(vps, "active");
         return gateway;
     }
 
     /// A server that is ready. Its gateway goes away again.
     VpsId ready(Browser browser) {
         var vps = order(browser);
-        liveUntilStep(browser, vps, "connecting");
-        arrive(browser, vps).close();
+        liveUntilStep(vps, "connecting");
+        arrive(vps).close();
         return vps;
     }
 

@@ -48,12 +48,12 @@ class ProvisioningTest {
     void aServerIsMadeSwitchedAndDestroyed() {
         var browser = all.connected("life", "ada");
         var vps = all.order(browser, "{\"label\": \"Mein Server, Zürich\"}");
-        assertThat(all.status(browser, vps)).isEqualTo("provisioning");
-        assertThat(all.step(browser, vps)).isEqualTo("requested");
+        assertThat(all.status(vps)).isEqualTo("provisioning");
+        assertThat(all.step(vps)).isEqualTo("requested");
 
         all.runDue();
-        assertThat(all.step(browser, vps)).isEqualTo("booting");
-        all.liveUntilStep(browser, vps, "connecting");
+        assertThat(all.step(vps)).isEqualTo("booting");
+        all.liveUntilStep(vps, "connecting");
         var view = all.view(browser, vps);
         assertThat(view.path("ipv4").asString()).startsWith("203.0.113.");
         assertThat(view.path("region").asString()).isEqualTo("lon1");
@@ -63,8 +63,8 @@ class ProvisioningTest {
                         + all.droplets(vps).getFirst().id());
         assertThat(view.path("provisioning").path("deadline").asString()).isNotEmpty();
         assertThat(view.path("error").isMissingNode()).isTrue();
-        try (var _ = all.arrive(browser, vps)) {
-            assertThat(all.step(browser, vps)).isEqualTo("ready");
+        try (var _ = all.arrive(vps)) {
+            assertThat(all.step(vps)).isEqualTo("ready");
             var droplet = all.droplets(vps).getFirst();
             assertThat(droplet.order().name()).matches("Mein-Server-Z-rich-[0-9a-z]{8}");
             assertThat(droplet.order().tags()).containsExactly("chatcode", "chatcode-" + vps, "chatcode-attempt-1");
@@ -72,23 +72,23 @@ class ProvisioningTest {
 
             assertThat(browser.post("/api/vps/" + vps + "/power-off", null).status())
                     .isEqualTo(202);
-            assertThat(all.step(browser, vps)).isEqualTo("stopping");
-            all.liveUntilStatus(browser, vps, "off");
+            assertThat(all.step(vps)).isEqualTo("stopping");
+            all.liveUntilStatus(vps, "off");
             assertThat(all.cloud().machines().running()).containsEntry(droplet.id(), false);
             assertThat(browser.post("/api/vps/" + vps + "/power-off", null).status())
                     .isEqualTo(202);
-            assertThat(all.step(browser, vps)).isEqualTo("ready");
+            assertThat(all.step(vps)).isEqualTo("ready");
 
             assertThat(browser.post("/api/vps/" + vps + "/power-on", null).status())
                     .isEqualTo(202);
-            all.liveUntilStatus(browser, vps, "active");
+            all.liveUntilStatus(vps, "active");
             assertThat(all.cloud().machines().running()).containsEntry(droplet.id(), true);
         }
         var deleted = browser.send("DELETE", "/api/vps/" + vps, null, true);
         assertThat(deleted.status()).isEqualTo(202);
         assertThat(deleted.json().path("status").asString()).isEqualTo("deleting");
         assertThat(all.droplets(vps)).as("only the job destroys it").hasSize(1);
-        all.liveUntilStatus(browser, vps, "gone");
+        all.liveUntilStatus(vps, "gone");
         assertThat(all.droplets(vps)).isEmpty();
         assertThat(browser.get("/api/vps").json().path("items").size()).isZero();
         assertThat(acts(browser))
@@ -109,20 +109,20 @@ class ProvisioningTest {
     void aGatewayThatNeverComesIsATimeoutAndRetryMakesAnotherDroplet() {
         var browser = all.connected("never", "ada");
         var vps = all.order(browser);
-        all.liveUntilStatus(browser, vps, "provisioning_timeout");
+        all.liveUntilStatus(vps, "provisioning_timeout");
         assertThat(all.error(browser, vps)).isEqualTo("provisioning_timeout");
-        assertThat(all.step(browser, vps)).isEqualTo("connecting");
+        assertThat(all.step(vps)).isEqualTo("connecting");
         var first = all.droplets(vps).getFirst();
 
         assertThat(browser.post("/api/vps/" + vps + "/retry", null).status()).isEqualTo(202);
         assertThat(browser.post("/api/vps/" + vps + "/retry", null).code()).isEqualTo("vps_state");
-        all.liveUntilStep(browser, vps, "connecting");
+        all.liveUntilStep(vps, "connecting");
 
         assertThat(all.droplets(vps)).hasSize(1).noneMatch(droplet -> droplet.id() == first.id());
         assertThat(token(all.droplets(vps).getFirst().order().userData()))
                 .as("a fresh token")
                 .isNotEqualTo(token(first.order().userData()));
-        all.arrive(browser, vps).close();
+        all.arrive(vps).close();
         assertThat(all.error(browser, vps)).isEmpty();
         destroy(browser, vps);
     }
@@ -138,11 +138,11 @@ class ProvisioningTest {
     void aGatewayThatComesLateIsWelcome() {
         var browser = all.connected("late", "ada");
         var vps = all.order(browser);
-        all.liveUntilStatus(browser, vps, "provisioning_timeout");
+        all.liveUntilStatus(vps, "provisioning_timeout");
 
-        all.arrive(browser, vps).close();
+        all.arrive(vps).close();
 
-        assertThat(all.step(browser, vps)).isEqualTo("ready");
+        assertThat(all.step(vps)).isEqualTo("ready");
         destroy(browser, vps);
     }
 
@@ -150,15 +150,15 @@ class ProvisioningTest {
     void theDeadlineIsTenMinutes() {
         var browser = all.connected("deadline", "ada");
         var vps = all.order(browser);
-        all.liveUntilStep(browser, vps, "connecting");
+        all.liveUntilStep(vps, "connecting");
         var deadline = Instant.parse(
                 all.view(browser, vps).path("provisioning").path("deadline").asString());
 
         all.pass(Duration.between(all.app().clock().instant(), deadline).minusSeconds(2));
         all.runDue();
-        assertThat(all.status(browser, vps)).isEqualTo("provisioning");
+        assertThat(all.status(vps)).isEqualTo("provisioning");
         all.live(Duration.ofSeconds(15));
-        assertThat(all.status(browser, vps)).isEqualTo("provisioning_timeout");
+        assertThat(all.status(vps)).isEqualTo("provisioning_timeout");
         destroy(browser, vps);
     }
 
@@ -219,7 +219,7 @@ class ProvisioningTest {
 
         all.cloud().cloud().accounts().put(new Account("grace", 3, "active"));
         browser.post("/api/vps/" + vps + "/retry", null);
-        all.liveUntilStep(browser, vps, "connecting");
+        all.liveUntilStep(vps, "connecting");
 
         assertThat(all.droplets(vps)).hasSize(1);
         destroy(browser, vps);
@@ -232,7 +232,7 @@ class ProvisioningTest {
         all.cloud().cloud().grants().revokeAllOf("linus");
         browser.send("DELETE", "/api/vps/" + vps, null, true);
         all.live(Duration.ofSeconds(30));
-        assertThat(all.status(browser, vps)).isEqualTo("deleting");
+        assertThat(all.status(vps)).isEqualTo("deleting");
         assertThat(all.error(browser, vps)).isEqualTo("digitalocean_unauthorized");
         assertThat(browser.get("/api/auth/digitalocean").json().path("status").asString())
                 .isEqualTo("reconnect");
@@ -240,7 +240,7 @@ class ProvisioningTest {
                 .isEqualTo("reconnect");
 
         assertThat(all.cloud().connect(browser, "linus").header("Location")).isEqualTo("/app");
-        all.liveUntilStatus(browser, vps, "gone");
+        all.liveUntilStatus(vps, "gone");
 
         assertThat(all.droplets(vps)).isEmpty();
     }
@@ -252,14 +252,14 @@ class ProvisioningTest {
         var droplet = all.droplets(vps).getFirst();
         all.pass(Duration.ofMinutes(1));
         all.cloud().cloud().droplets().switchOff(droplet.id());
-        all.liveUntilStatus(browser, vps, "off");
+        all.liveUntilStatus(vps, "off");
 
         all.cloud().cloud().droplets().vanish(droplet.id());
-        all.liveUntilStatus(browser, vps, "error");
+        all.liveUntilStatus(vps, "error");
 
         assertThat(all.error(browser, vps)).isEqualTo("droplet_gone");
         browser.post("/api/vps/" + vps + "/retry", null);
-        all.liveUntilStep(browser, vps, "connecting");
+        all.liveUntilStep(vps, "connecting");
         destroy(browser, vps);
     }
 
@@ -272,8 +272,8 @@ class ProvisioningTest {
         try {
             browser.post("/api/vps/" + vps + "/power-off", null);
             all.live(Duration.ofSeconds(50));
-            assertThat(all.status(browser, vps)).isEqualTo("active");
-            all.liveUntilStatus(browser, vps, "off");
+            assertThat(all.status(vps)).isEqualTo("active");
+            all.liveUntilStatus(vps, "off");
         } finally {
             all.cloud().cloud().droplets().beDeafToShutdown(false);
         }
@@ -317,7 +317,7 @@ class ProvisioningTest {
     private static void destroy(Browser browser, VpsId vps) {
         assertThat(browser.send("DELETE", "/api/vps/" + vps, null, true).status())
                 .isEqualTo(202);
-        all.liveUntilStatus(browser, vps, "gone");
+        all.liveUntilStatus(vps, "gone");
         assertThat(all.droplets(vps)).isEmpty();
     }
 }
