@@ -104,7 +104,7 @@ class OrderTest {
                         "region", "{\"region\": \"nyc2\"}",
                         "size", "{\"size\": \"huge\"}",
                         "image", "{\"image\": \"windows\"}",
-                        "label", "{\"label\": \"" + "x".repeat(81) + "\"}")
+                        "label", "{\"label\": \"" + "x".repeat(101) + "\"}")
                 .forEach((field, body) -> {
                     var answer = browser.post("/api/vps", body);
                     assertThat(answer.status()).as(body).isEqualTo(400);
