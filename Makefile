@@ -1,7 +1,7 @@
 # Chatcode. `make run` starts everything on this computer; `make test` is all that CI runs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run link test test-emulator test-agents test-vps openapi build dev lint format mock-cp dist bench clean dependencies test-dependencies
+.PHONY: help run link backup restore test test-emulator test-agents test-vps openapi build dev lint format mock-cp dist bench clean dependencies test-dependencies
 
 # Whether there is one is checked by install-dependencies, which says what to do.
 export JAVA_HOME := $(shell scripts/find-jdk 2>/dev/null)
@@ -23,6 +23,12 @@ run: dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## Build what is missing, 
 
 link: ## Print another link to sign in to a Chatcode that make run started.
 	@scripts/link
+
+backup: $(CONTROL_PLANE_JAR) ## Back up the database, also while Chatcode is running; TO=… for a folder of your own.
+	@scripts/backup
+
+restore: ## Put a backup in the place of the database; FROM=… names its folder. Chatcode must not be running.
+	@scripts/restore
 
 test: test-dependencies node_modules/.package-lock.json ## Everything that CI runs.
 	npm run --silent lint

@@ -3,7 +3,6 @@ package dev.chatcode.controlplane.account;
 import dev.chatcode.controlplane.db.DatabaseConfiguration;
 import dev.chatcode.controlplane.db.IdGenerator;
 import dev.chatcode.controlplane.web.PublicAddress;
-import java.util.Arrays;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -18,19 +17,12 @@ import org.springframework.context.annotation.Import;
 /// The command `--chatcode.command=sign-in-link`: prints a new link for the owner of a local installation, or for
 /// `--chatcode.email=…`, and starts no server. Another process may be using the database meanwhile.
 public final class SignInLinkCommand {
-    private static final String OPTION = "--chatcode.command=";
+    public static final String NAME = "sign-in-link";
 
     private SignInLinkCommand() {}
 
-    public static boolean isAskedFor(String... arguments) {
-        return Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(OPTION));
-    }
-
+    /// Throws `IllegalArgumentException` with a sentence for whoever typed it.
     public static void run(String... arguments) {
-        if (!Arrays.asList(arguments).contains(OPTION + "sign-in-link")) {
-            throw new IllegalArgumentException(
-                    "The commands are " + OPTION + "sign-in-link and " + OPTION + "rotate-secrets");
-        }
         try (var context = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of("logging.level.root", "error"))

@@ -53,7 +53,7 @@ class SqliteConfiguration {
         return sqlite(properties.file());
     }
 
-    private static SQLiteDataSource sqlite(Path file) {
+    static SQLiteDataSource sqlite(Path file) {
         try {
             createPrivately(file);
         } catch (IOException e) {

@@ -40,13 +40,6 @@ class SignInLinkCommandTest {
                 .hasMessageContaining("no user nobody@example.com");
     }
 
-    @Test
-    void anotherCommandIsRefused() {
-        assertThat(SignInLinkCommand.isAskedFor("--server.port=1")).isFalse();
-        assertThatThrownBy(() -> SignInLinkCommand.run("--chatcode.command=drop-tables"))
-                .hasMessageContaining("The commands are --chatcode.command=sign-in-link");
-    }
-
     private static String run(String... arguments) {
         var out = System.out;
         var captured = new ByteArrayOutputStream();

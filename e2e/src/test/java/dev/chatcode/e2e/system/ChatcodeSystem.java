@@ -34,6 +34,9 @@ public final class ChatcodeSystem implements AutoCloseable {
     private final Browser owner;
     private final VpsId vps;
 
+    /// The largest heap of the control plane, as the JVM takes it.
+    private String heap = "192m";
+
     /// Null while it is not running.
     private @Nullable Process controlPlane;
 
@@ -132,7 +135,7 @@ public final class ChatcodeSystem implements AutoCloseable {
         var link = folder.resolve("local/sign-in-link");
         Files.deleteIfExists(link);
         var process = java(
-                        "192m",
+                        heap,
                         ROOT.resolve("control-plane/target/chatcode-control-plane.jar"),
                         folder.resolve("control-plane.log"))
                 .args(dataOptions())
@@ -188,6 +191,18 @@ public final class ChatcodeSystem implements AutoCloseable {
     public void killControlPlane() {
         kill(controlPlane);
         controlPlane = null;
+    }
+
+    /// Starts it again with a heap of at most so many bytes. It ends where that is not enough.
+    public void limitHeapOfControlPlane(long bytes) throws IOException {
+        killControlPlane();
+        heap = Long.toString(bytes);
+        startControlPlane();
+        awaitGateway(true);
+    }
+
+    public boolean isControlPlaneRunning() {
+        return controlPlane != null && controlPlane.isAlive();
     }
 
     public void awaitGateway(boolean connected) {
@@ -298,6 +313,7 @@ public final class ChatcodeSystem implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 jar.toString());
