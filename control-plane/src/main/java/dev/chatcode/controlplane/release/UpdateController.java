@@ -5,7 +5,6 @@ import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.controlplane.gateway.ServerGateways;
 import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.vps.VpsStore;
-import dev.chatcode.controlplane.web.PublicAddress;
 import dev.chatcode.protocol.VpsId;
 import dev.chatcode.protocol.command.MachineCommand;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +23,15 @@ class UpdateController {
     private final GatewayStore gateways;
     private final ServerGateways connected;
     private final Releases releases;
-    private final PublicAddress address;
+    private final ReleaseUrls urls;
 
     UpdateController(
-            VpsStore servers,
-            GatewayStore gateways,
-            ServerGateways connected,
-            Releases releases,
-            PublicAddress address) {
+            VpsStore servers, GatewayStore gateways, ServerGateways connected, Releases releases, ReleaseUrls urls) {
         this.servers = servers;
         this.gateways = gateways;
         this.connected = connected;
         this.releases = releases;
-        this.address = address;
+        this.urls = urls;
     }
 
     /// @param version null for the newest
@@ -55,11 +50,7 @@ class UpdateController {
         var os = gateways.find(hub.id()).map(Gateway::os).orElse("");
         var release = releases.require(wanted == null ? null : wanted.version(), os);
         hub.request(request -> new MachineCommand.Update(
-                request,
-                release.version(),
-                address.origin() + "/releases/" + release.path(),
-                release.sha256(),
-                release.signature()));
+                request, release.version(), urls.of(release), release.sha256(), release.signature()));
         return new Begun(release.version());
     }
 }

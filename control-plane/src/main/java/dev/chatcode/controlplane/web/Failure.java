@@ -45,6 +45,7 @@ public enum Failure {
     INTERNAL(500, Fault.CONTROL_PLANE, "Something went wrong here"),
     TRANSFER_FAILED(502, Fault.GATEWAY, "The transfer did not get through"),
     GATEWAY_FAILED(502, Fault.GATEWAY, "The server refused"),
+    RELEASES_UNAVAILABLE(502, Fault.CONTROL_PLANE, "The releases cannot be reached"),
     GATEWAY_OFFLINE(503, Fault.GATEWAY, "The server is not connected"),
     NOT_READY(503, Fault.CONTROL_PLANE, "Not ready yet"),
     DIGITALOCEAN_RATE_LIMITED(503, Fault.PROVIDER, "DigitalOcean was asked too often"),

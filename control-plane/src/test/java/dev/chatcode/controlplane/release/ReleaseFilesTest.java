@@ -95,6 +95,53 @@ class ReleaseFilesTest {
     }
 
     @Test
+    void theNewestIsDescribedForPrograms() throws IOException {
+        var folder = directory.resolve("releases/1.2.3");
+        var image = "chatcode-gateway-linux-x64.tar.gz";
+        Files.writeString(folder.resolve(image + ".sha256"), "a".repeat(64) + "  " + image + "\n");
+        Files.writeString(folder.resolve(image + ".sig"), "signature\n");
+
+        var latest = stranger.get("/releases/latest.json").json();
+
+        assertThat(latest.path("version").asString()).isEqualTo("1.2.3");
+        assertThat(latest.path("images").size()).isEqualTo(1);
+        var only = latest.path("images").get(0);
+        assertThat(only.path("url").asString()).isEqualTo(app.origin() + IMAGE);
+        assertThat(only.path("sha256").asString()).isEqualTo("a".repeat(64));
+        assertThat(only.path("signature").asString()).isEqualTo("signature");
+    }
+
+    @Test
+    void releasesCanBeOnAnotherSite(@TempDir Path other) throws IOException {
+        var folder = directory.resolve("releases/1.2.3");
+        var image = "chatcode-gateway-linux-x64.tar.gz";
+        Files.writeString(folder.resolve(image + ".sha256"), "b".repeat(64) + "  " + image + "\n");
+        Files.writeString(folder.resolve(image + ".sig"), "signature\n");
+        var site = app.origin() + "/releases";
+        try (var here = new RunningControlPlane(other, "--chatcode.releases.base-url=" + site + "/")) {
+            var visitor = new Browser(here.origin());
+
+            var latest = visitor.get("/releases/latest.json").json();
+            assertThat(latest.path("images").get(0).path("url").asString()).isEqualTo(app.origin() + IMAGE);
+            var redirect = visitor.get(IMAGE);
+            assertThat(redirect.status()).isEqualTo(302);
+            assertThat(redirect.header("Location")).isEqualTo(app.origin() + IMAGE);
+            assertThat(visitor.get("/releases/latest").header("Location")).isEqualTo(site + "/latest");
+            assertThat(visitor.get("/releases/%2e%2e/secret").status()).isIn(400, 404);
+        }
+    }
+
+    @Test
+    void aSiteThatDoesNotAnswerIsTold(@TempDir Path other) {
+        try (var here = new RunningControlPlane(other, "--chatcode.releases.base-url=http://127.0.0.1:1")) {
+            var answer = new Browser(here.origin()).get("/releases/latest.json");
+
+            assertThat(answer.status()).isEqualTo(502);
+            assertThat(answer.code()).isEqualTo("releases_unavailable");
+        }
+    }
+
+    @Test
     void whereNoReleaseWasMadeThereIsNone(@TempDir Path empty) {
         try (var without =
                 new RunningControlPlane(empty, "--chatcode.releases.directory=" + empty.resolve("nothing"))) {
