@@ -15,17 +15,20 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /// Answers a request that Spring Security refused for its CSRF token, in the order that the API promises: a missing
-/// route or method first, then the missing sign-in, then the token.
+/// route or method first, then the missing sign-in, the origin, and the token.
 @Component
 final class CsrfRefusal implements AccessDeniedHandler {
     private final RequestMappingHandlerMapping routes;
     private final HandlerExceptionResolver resolver;
+    private final PublicAddress address;
 
     CsrfRefusal(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
+            PublicAddress address) {
         this.routes = routes;
         this.resolver = resolver;
+        this.address = address;
     }
 
     @Override
@@ -47,9 +50,10 @@ final class CsrfRefusal implements AccessDeniedHandler {
             if (!RouteAccess.isOpen(route) && !RouteAccess.isSignedIn()) {
                 return Failure.NOT_SIGNED_IN.withDetail("Sign in first.");
             }
+            address.requireNoForeignOrigin(request);
             return Failure.CSRF_INVALID.withDetail("Send the cookie XSRF-TOKEN back in the header X-XSRF-TOKEN.");
-        } catch (Exception wrongMethodOrPath) {
-            return wrongMethodOrPath;
+        } catch (Exception wrongMethodOrPathOrOrigin) {
+            return wrongMethodOrPathOrOrigin;
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class PublicAddress {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final @Nullable URI configured;
 
@@ -56,6 +59,22 @@ public class PublicAddress {
         return last.substring(last.lastIndexOf(',') + 1).strip();
     }
 
+    /// What counts as one client where somebody is slowed down: its address, or the network of it where everybody has
+    /// as
+    /// many addresses as they like.
+    public String network(HttpServletRequest request) {
+        var client = client(request);
+        try {
+            var address =
+                    InetAddress.ofLiteral(client.replaceAll("[\\[\\]]", "")).getAddress();
+            return address.length == 4
+                    ? client
+                    : HexFormat.ofDelimiter(":").formatHex(address, 0, IPV6_NETWORK_BYTES) + "::/64";
+        } catch (IllegalArgumentException whatAProxySaid) {
+            return client;
+        }
+    }
+
     private static boolean isNear(String peer) {
         var address = InetAddress.ofLiteral(peer.replaceAll("[\\[\\]]", ""));
         return address.isLoopbackAddress() || address.isSiteLocalAddress();
@@ -72,10 +91,22 @@ public class PublicAddress {
 
     /// Throws where a browser says that the request was made by another site, or does not say by which.
     public void requireSameOrigin(HttpServletRequest request) {
-        var given = request.getHeader("Origin");
-        if (given == null || !(given.equals(origin()) || isLoopback(given, request.getLocalPort()))) {
-            throw Failure.WRONG_ORIGIN.withDetail("The Origin of the request is not this site.");
+        if (request.getHeader("Origin") == null) {
+            throw wrongOrigin();
         }
+        requireNoForeignOrigin(request);
+    }
+
+    /// Throws where a browser says that the request was made by another site.
+    void requireNoForeignOrigin(HttpServletRequest request) {
+        var given = request.getHeader("Origin");
+        if (given != null && !given.equals(origin()) && !isLoopback(given, request.getLocalPort())) {
+            throw wrongOrigin();
+        }
+    }
+
+    private static FailureException wrongOrigin() {
+        return Failure.WRONG_ORIGIN.withDetail("The Origin of the request is not this site.");
     }
 
     private boolean isLoopback(String given, int localPort) {

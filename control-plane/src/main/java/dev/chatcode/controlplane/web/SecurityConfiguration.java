@@ -5,11 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -25,18 +27,40 @@ class SecurityConfiguration {
     /// The server decides when a sign-in ends; the cookie only has to live longer. Browsers allow no more.
     private static final Duration COOKIE_LIFE = Duration.ofDays(400);
 
+    /// Gateways show a token of their own, which is nobody's sign-in.
     @Bean
-    SecurityFilterChain securityFilterChain(
-            HttpSecurity http, SecurityContextRepository signIns, CsrfRefusal refusal, PublicAddress address) {
-        return http.securityContext(context -> context.securityContextRepository(signIns))
-                .csrf(csrf ->
-                        csrf.spa().csrfTokenRepository(csrfTokens(address)).ignoringRequestMatchers("/gw/**"))
-                .headers(headers -> headers(headers, address))
+    @Order(0)
+    SecurityFilterChain gateways(HttpSecurity http, PublicAddress address) {
+        return shared(http.securityMatcher("/gw/**"), new NullSecurityContextRepository(), address)
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /// Requests that carry their token themselves: no browser made them, and they get no cookie.
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, SecurityContextRepository access, PublicAddress address) {
+        return shared(http.securityMatcher(BearerToken::isIn), access, address)
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain browsers(
+            HttpSecurity http, SecurityContextRepository access, CsrfRefusal refusal, PublicAddress address) {
+        return shared(http, access, address)
+                .csrf(csrf -> csrf.spa().csrfTokenRepository(csrfTokens(address)))
                 .exceptionHandling(errors -> errors.accessDeniedHandler(refusal))
+                .build();
+    }
+
+    private static HttpSecurity shared(HttpSecurity http, SecurityContextRepository access, PublicAddress address) {
+        return http.securityContext(context -> context.securityContextRepository(access))
+                .headers(headers -> headers(headers, address))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .build();
+                .logout(AbstractHttpConfigurer::disable);
     }
 
     @Bean

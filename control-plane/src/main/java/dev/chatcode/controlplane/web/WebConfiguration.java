@@ -12,10 +12,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
     static final String STATIC_FILES = "classpath:/static/";
 
+    /// Before everything that may refuse a request and log it.
+    private static final int LOG_ORDER = -300;
+
+    /// Before what a feature checks of its own.
+    private static final int ACCESS_ORDER = -100;
+
+    private final PublicAddress address;
+
+    WebConfiguration(PublicAddress address) {
+        this.address = address;
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new LogContext());
-        registry.addInterceptor(new RouteAccess());
+        registry.addInterceptor(new LogContext()).order(LOG_ORDER);
+        registry.addInterceptor(new RouteAccess()).order(ACCESS_ORDER);
+        registry.addInterceptor(new OriginCheck(address)).order(ACCESS_ORDER + 1);
     }
 
     /// Files under `assets` have the hash of their content in their name and never change.
