@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane;
 
+import dev.chatcode.controlplane.account.EmailAddress;
 import dev.chatcode.controlplane.account.SignInLinks;
 import dev.chatcode.controlplane.account.UserStore;
 import dev.chatcode.controlplane.user.User;
@@ -66,11 +67,11 @@ public final class RunningControlPlane implements AutoCloseable {
     }
 
     public User user(String email) {
-        return bean(UserStore.class).findOrCreate(email);
+        return bean(UserStore.class).findOrCreate(new EmailAddress(email));
     }
 
     public String newLink(String email) {
-        return bean(SignInLinks.class).create(user(email), Duration.ofMinutes(10));
+        return bean(SignInLinks.class).create(new EmailAddress(email), Duration.ofMinutes(10));
     }
 
     /// Somebody with a browser who has just signed in.

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// 32 random bytes in lower-case hex that somebody shows to prove who they are. Only its hash is ever stored.
@@ -26,9 +27,18 @@ public record SecretToken(String value) {
 
     /// SHA-256 in hex. Enough without salt, since nobody can guess 256 random bits.
     public String hash() {
+        return sha256(value.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// What a browser, a program or a link brings: nothing, where it cannot be a token.
+    public static Optional<SecretToken> tryParse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new SecretToken(text)) : Optional.empty();
+    }
+
+    /// In hex.
+    public static String sha256(byte[] secret) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -32,9 +32,10 @@ public final class SignInLinkCommand {
             var owner = environment.getProperty("chatcode.local.owner-email", UserStore.LOCAL_OWNER);
             var email = environment.getProperty("chatcode.email", owner);
             var user = context.getBean(UserStore.class)
-                    .findByEmail(email)
+                    .findByAddress(new EmailAddress(email))
                     .orElseThrow(() -> new IllegalArgumentException("There is no user " + email + " in this database"));
-            System.out.println(context.getBean(SignInLinks.class).create(user, SignInLinks.LIFE));
+            System.out.println(
+                    context.getBean(SignInLinks.class).create(new EmailAddress(user.email()), SignInLinks.LIFE));
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.chatcode.controlplane.account;
 
-import dev.chatcode.controlplane.user.User;
-import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.controlplane.web.PublicAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +10,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Links that sign somebody in, once. How a link reaches its user is left to others.
+///
+/// Spring Security's one-time tokens do the same with a table that holds the tokens themselves. Here whoever reads the
+/// table, or a backup of it, can sign in as nobody.
 @Component
 public class SignInLinks {
     public static final Duration LIFE = Duration.ofMinutes(10);
@@ -29,23 +30,23 @@ public class SignInLinks {
         this.address = address;
     }
 
-    /// A new link. The token is in its fragment, which browsers send to no server.
-    public String create(User user, Duration life) {
+    /// A new link for whoever has this address. The token is in its fragment, which browsers send to no server.
+    public String create(EmailAddress email, Duration life) {
         var token = SecretToken.random();
-        jdbc.sql("insert into sign_in_links (token_hash, user_id, expires_at) values (:hash, :user, :expires)")
+        jdbc.sql("insert into sign_in_links (token_hash, email, expires_at) values (:hash, :email, :expires)")
                 .param("hash", token.hash())
-                .param("user", user.id().value())
+                .param("email", email.value())
                 .param("expires", clock.instant().plus(life).toEpochMilli())
                 .update();
         return address.origin() + "/sign-in#" + token.value();
     }
 
-    /// Whom the token signs in. It is spent by this, whatever follows.
-    Optional<UserId> tryConsume(SecretToken token) {
-        return jdbc.sql("delete from sign_in_links where token_hash = :hash and expires_at > :now returning user_id")
+    /// Whose address the token proves. It is spent by this, whatever follows.
+    public Optional<EmailAddress> tryConsume(SecretToken token) {
+        return jdbc.sql("delete from sign_in_links where token_hash = :hash and expires_at > :now returning email")
                 .param("hash", token.hash())
                 .param("now", clock.millis())
-                .query((row, index) -> new UserId(row.getString("user_id")))
+                .query((row, index) -> new EmailAddress(row.getString("email")))
                 .optional();
     }
 

@@ -1,12 +1,4 @@
 package dev.chatcode.controlplane.account;
 
-/// Published when somebody has signed out, so that what the sign-in had opened is closed.
-///
-/// @param signIn the id of the server-side session; a secret
-public record SignedOut(String signIn) {
-    /// Never the id.
-    @Override
-    public String toString() {
-        return "SignedOut";
-    }
-}
+/// Published when a sign-in or an API token has been ended, so that what it had opened is closed.
+public record SignedOut(SignInId signIn) {}

@@ -1,8 +1,7 @@
 package dev.chatcode.controlplane.event;
 
+import dev.chatcode.controlplane.account.Access;
 import dev.chatcode.controlplane.account.LiveSignIns;
-import dev.chatcode.controlplane.user.User;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,13 +34,13 @@ class EventController {
     /// @param lastSeen what browsers send by themselves when they come back
     @GetMapping("/api/events")
     void events(
-            @AuthenticationPrincipal User user,
+            Access access,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen,
-            HttpServletRequest request,
             HttpServletResponse response)
             throws InterruptedException {
-        var begin = events.lastId(user.id());
-        var stream = events.open(user.id(), request.getSession().getId(), lastSeen);
+        var user = access.user().id();
+        var begin = events.lastId(user);
+        var stream = events.open(user, access.signIn(), lastSeen);
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader("X-Accel-Buffering", "no");
@@ -61,7 +59,7 @@ class EventController {
         } catch (IOException e) {
             LOG.debug("a browser has stopped listening: {}", e.toString());
         } finally {
-            events.close(user.id(), stream);
+            events.close(user, stream);
         }
     }
 

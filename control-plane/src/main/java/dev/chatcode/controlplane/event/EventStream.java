@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane.event;
 
+import dev.chatcode.controlplane.account.SignInId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class EventStream {
     static final int CAPACITY = 2 * RecentEvents.MAX_EVENTS;
 
-    private final String signIn;
+    private final SignInId signIn;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -26,11 +27,11 @@ final class EventStream {
     /// @param data JSON in one line
     record Event(String id, String name, String data) {}
 
-    EventStream(String signIn) {
+    EventStream(SignInId signIn) {
         this.signIn = signIn;
     }
 
-    String signIn() {
+    SignInId signIn() {
         return signIn;
     }
 

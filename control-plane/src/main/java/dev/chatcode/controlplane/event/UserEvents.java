@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane.event;
 
+import dev.chatcode.controlplane.account.SignInId;
 import dev.chatcode.controlplane.account.SignedOut;
 import dev.chatcode.controlplane.db.IdGenerator;
 import dev.chatcode.controlplane.event.EventStream.Event;
@@ -85,7 +86,7 @@ public class UserEvents {
     }
 
     /// @param lastSeen the id of the last event that the browser has; null where it has none
-    synchronized EventStream open(UserId user, String signIn, @Nullable String lastSeen) {
+    synchronized EventStream open(UserId user, SignInId signIn, @Nullable String lastSeen) {
         var audience = audiences.computeIfAbsent(user, ignored -> new Audience(epoch));
         var stream = new EventStream(signIn);
         var id = audience.recent.lastId();

@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane.local;
 
+import dev.chatcode.controlplane.account.EmailAddress;
 import dev.chatcode.controlplane.account.SecretToken;
 import dev.chatcode.controlplane.account.SignInLinks;
 import dev.chatcode.controlplane.account.UserStore;
@@ -51,11 +52,11 @@ class LocalInstallation implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        var owner = users.findOrCreate(properties.ownerEmail());
+        var owner = users.findOrCreate(new EmailAddress(properties.ownerEmail()));
         var token = new PrivateFile(properties.directory().resolve("gateway.env"));
         var link = new PrivateFile(properties.directory().resolve("sign-in-link"));
         token.write(gatewayEnvironment(owner, token));
-        link.write(links.create(owner, SignInLinks.LOCAL_LIFE) + "\n");
+        link.write(links.create(new EmailAddress(owner.email()), SignInLinks.LOCAL_LIFE) + "\n");
     }
 
     private String gatewayEnvironment(User owner, PrivateFile file) throws IOException {

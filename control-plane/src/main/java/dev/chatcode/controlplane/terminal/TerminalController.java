@@ -1,12 +1,12 @@
 package dev.chatcode.controlplane.terminal;
 
+import dev.chatcode.controlplane.account.Access;
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.controlplane.session.SessionEnded;
 import dev.chatcode.controlplane.session.SessionRuns;
 import dev.chatcode.controlplane.session.SessionStore;
 import dev.chatcode.controlplane.socket.SocketUpgrade;
-import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.PublicAddress;
 import dev.chatcode.protocol.GatewayId;
@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -54,24 +53,32 @@ class TerminalController {
 
     @GetMapping("/api/vps/{vps}/terminal")
     void open(
-            @AuthenticationPrincipal User user,
+            Access access,
             @PathVariable VpsId vps,
             @RequestParam("session_id") SessionId id,
             @RequestParam("viewer_id") Optional<ViewerId> viewer,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        address.requireSameOrigin(request);
-        var session = sessions.requireOwned(id, user.id());
+        requireTyping(access, request);
+        var session = sessions.requireOwned(id, access.user().id());
         if (!session.vpsId().equals(vps)) {
             throw Failure.NOT_FOUND.withDetail("The server has no such session.");
         }
         if (!SocketUpgrade.isAskedFor(request)) {
             throw Failure.UPGRADE_REQUIRED.withDetail("This is a WebSocket.");
         }
-        var ticket = new ViewerSocket.Ticket(
-                id, gateway(vps), request.getSession().getId(), viewer, () -> sessions.find(id));
+        var ticket = new ViewerSocket.Ticket(id, gateway(vps), access.signIn(), viewer, () -> sessions.find(id));
         sockets.upgrade(request, response, new ViewerSocket(ticket, channels, directory, clock), ViewerSocket.LIMITS);
+    }
+
+    /// Whoever opens a terminal may type in it.
+    private void requireTyping(Access access, HttpServletRequest request) {
+        if (!access.isToken()) {
+            address.requireSameOrigin(request);
+        } else if (!access.mayWrite()) {
+            throw Failure.INSUFFICIENT_SCOPE.withDetail("A terminal needs a token with the scope write.");
+        }
     }
 
     @EventListener

@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane.terminal;
 
+import dev.chatcode.controlplane.account.SignInId;
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.session.Session;
 import dev.chatcode.controlplane.socket.SocketClosedException;
@@ -53,13 +54,13 @@ final class ViewerSocket implements SocketListener {
 
     /// What the address of the socket and the sign-in allow.
     ///
-    /// @param signIn the id of the server-side session; a secret
+    /// @param signIn what ends it
     /// @param viewer under which name the browser comes back; nothing, where it has given none
     /// @param known the session as it is when it is asked for; nothing, where it has been removed
     record Ticket(
             SessionId session,
             GatewayId gateway,
-            String signIn,
+            SignInId signIn,
             Optional<ViewerId> viewer,
             Supplier<Optional<Session>> known) {
         boolean isOfTheSameViewer(Ticket other) {
@@ -149,7 +150,7 @@ final class ViewerSocket implements SocketListener {
         return other.number < number && other.ticket.isOfTheSameViewer(ticket);
     }
 
-    String signIn() {
+    SignInId signIn() {
         return ticket.signIn();
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.chatcode.controlplane.Browser;
 import dev.chatcode.controlplane.EventListening;
 import dev.chatcode.controlplane.Installation;
+import dev.chatcode.controlplane.account.SignInId;
 import dev.chatcode.controlplane.account.UserStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,7 +125,7 @@ class EventsTest {
             events.sweep();
             return events.lastId(user).endsWith("-0");
         });
-        events.open(user, "other", null);
+        events.open(user, new SignInId("other"), null);
         events.publish(user, "vps", "x");
         try (var again = EventListening.after(installation.owner(), lastSeen.replaceAll("-[0-9]+$", "-99"))) {
             assertThat(again.await("reset").toString()).isEqualTo("{}");
@@ -177,7 +178,7 @@ class EventsTest {
     void aBrowserThatTakesNothingLosesItsStreamAndNobodyWaits() {
         var events = installation.app().bean(UserEvents.class);
         var user = installation.app().user(UserStore.LOCAL_OWNER).id();
-        var stream = events.open(user, "sign-in", null);
+        var stream = events.open(user, new SignInId("sign-in"), null);
         for (var i = 0; i <= EventStream.CAPACITY; i++) {
             events.publish(user, "vps", "data");
         }

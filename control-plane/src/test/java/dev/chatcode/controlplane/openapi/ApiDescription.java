@@ -2,6 +2,7 @@ package dev.chatcode.controlplane.openapi;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.chatcode.controlplane.account.Access;
 import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.web.Open;
 import io.swagger.v3.core.jackson.ModelResolver;
@@ -33,7 +34,7 @@ import org.springframework.web.method.HandlerMethod;
 /// the same form.
 final class ApiDescription {
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(User.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(User.class, Access.class);
     }
 
     @Bean

@@ -26,8 +26,14 @@ import tools.jackson.databind.JsonNode;
 class EveryRouteTest {
     /// A body that is valid, by route. Whoever adds a route with a body adds one here.
     private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("POST /api/auth/email/start", "{\"email\": \"a@example.com\"}"),
             Map.entry("POST /api/auth/email/verify", "{\"token\": \"" + "0".repeat(64) + "\"}"),
+            Map.entry("POST /api/auth/passkey/verify", "{\"credential\": {}}"),
+            Map.entry("POST /api/auth/passkeys", "{\"name\": \"a\", \"credential\": {}}"),
+            Map.entry("PATCH /api/auth/passkeys/{id}", "{\"name\": \"a\"}"),
+            Map.entry("PATCH /api/me/settings", "{\"font_size\": 20}"),
             Map.entry("PATCH /api/sessions/{id}", "{\"title\": \"a\"}"),
+            Map.entry("POST /api/tokens", "{\"name\": \"a\", \"scope\": \"read\"}"),
             Map.entry("POST /api/vps/manual", "{}"),
             Map.entry("POST /api/vps/{id}/agents/install", "{\"agent\": \"codex\"}"),
             Map.entry("POST /api/vps/{id}/ssh-keys", "{\"public_key\": \"ssh-ed25519 AAAA a\"}"),
@@ -78,7 +84,7 @@ class EveryRouteTest {
                     : installation.vps().value();
             var query =
                     path.contains("/files") ? "?path=a" : path.endsWith("/terminal") ? "?session_id=" + session : "";
-            return path.replaceAll("\\{[a-z]+}", id) + query;
+            return path.replace("{provider}", "google").replaceAll("\\{[a-z]+}", id) + query;
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.chatcode.controlplane.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatcode.controlplane.Installation;
+import dev.chatcode.controlplane.account.SignInId;
 import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.controlplane.session.SessionStore;
 import dev.chatcode.controlplane.socket.SocketWriter;
@@ -29,7 +30,7 @@ class ViewerSocketTest {
             var ticket = new ViewerSocket.Ticket(
                     session,
                     installation.gateway().id(),
-                    "sign-in",
+                    new SignInId("sign-in"),
                     Optional.empty(),
                     () -> installation.app().bean(SessionStore.class).find(session));
             var socket = new ViewerSocket(

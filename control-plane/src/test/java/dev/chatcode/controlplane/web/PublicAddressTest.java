@@ -46,6 +46,12 @@ class PublicAddressTest {
             }
             assertThat(attempt(browser, "203.0.113.1")).isEqualTo(429);
             assertThat(attempt(browser, "203.0.113.1, 203.0.113.2")).isEqualTo(401);
+            for (var i = 0; i < 25; i++) {
+                attempt(browser, "2001:db8:1:2::" + Integer.toHexString(i));
+            }
+            assertThat(attempt(browser, "2001:db8:1:2:ffff::1")).isEqualTo(429);
+            assertThat(attempt(browser, "2001:db8:1:3::1")).isEqualTo(401);
+            assertThat(attempt(browser, "unknown")).isEqualTo(401);
         }
     }
 

@@ -1,9 +1,10 @@
-package dev.chatcode.controlplane.account;
+package dev.chatcode.controlplane.account.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatcode.controlplane.Browser;
 import dev.chatcode.controlplane.RunningControlPlane;
+import dev.chatcode.controlplane.account.SecretToken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
