@@ -19,6 +19,7 @@ const SESSION_LIMIT = 5;
 export class FakeApi {
   account: { id: string; email: string } | null = { id: 'usr-1', email: 'owner@localhost' };
   token = 'good-token';
+  methods = { email: true, google: false, github: false, passkey: false };
   vps: Vps[] = [
     {
       id: 'vps-1',
@@ -38,6 +39,8 @@ export class FakeApi {
 
   private readonly routes: [string, RegExp, Handler][] = [
     ['POST', /^\/api\/auth\/email\/verify$/, (body) => this.signIn(body['token'])],
+    ['GET', /^\/api\/auth\/methods$/, () => ({ status: 200, body: this.methods })],
+    ['POST', /^\/api\/auth\/email\/start$/, () => ({ status: 202 })],
     ['POST', /^\/api\/auth\/logout$/, () => this.signOut()],
     ['GET', /^\/api\/auth\/me\?optional=true$/, () => this.whoAmI()],
     ['GET', /^\/api\/vps$/, () => ({ status: 200, body: { items: this.vps } })],
@@ -138,7 +141,7 @@ export class FakeApi {
   }
 }
 
-const openRoutes = /\/verify$|\?optional=true$/;
+const openRoutes = /\/verify$|\?optional=true$|\/auth\/methods$|\/email\/start$/;
 
 const signedOut = problem(401, { code: 'not_signed_in', detail: 'You are not signed in.' });
 

@@ -41,7 +41,8 @@ async function attempt<T>(method: Method, path: string, body: unknown): Promise<
   if (!response.ok) {
     throw await errorOf(response);
   }
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

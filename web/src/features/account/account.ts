@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { request } from '@/api/http';
+import { signInWithPasskey } from './passkey';
 
 export interface Account {
   readonly id: string;
@@ -25,6 +26,19 @@ export function useSignIn() {
     mutationFn: (token: string) => request<Account>('POST', '/api/auth/email/verify', { token }),
     onSuccess: (account) => {
       becomes(client, account);
+    },
+  });
+}
+
+/** Signs in with a passkey, if the user picks one. */
+export function usePasskeySignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: signInWithPasskey,
+    onSuccess: (account) => {
+      if (account) {
+        becomes(client, account);
+      }
     },
   });
 }

@@ -47,6 +47,7 @@ describe('the sign-in page', () => {
   });
 
   it('says where links come from when there is no token', async () => {
+    api.methods = { email: false, google: false, github: false, passkey: false };
     openLink('');
     expect(await screen.findByText('make run')).toBeVisible();
     expect(screen.queryByRole('button')).toBeNull();
@@ -58,13 +59,72 @@ describe('the sign-in page', () => {
   });
 });
 
+describe('the ways to sign in', () => {
+  it('are those that the installation offers', async () => {
+    api.methods = { email: false, google: true, github: true, passkey: true };
+    openLink('');
+    expect(await screen.findByRole('link', { name: 'Continue with Google' })).toHaveAttribute(
+      'href',
+      '/api/auth/google/start',
+    );
+    expect(screen.getByRole('link', { name: 'Continue with GitHub' })).toHaveAttribute(
+      'href',
+      '/api/auth/github/start',
+    );
+    expect(screen.queryByLabelText('E-mail address')).toBeNull();
+  });
+
+  it('leave out passkeys where the browser has none', async () => {
+    api.methods = { email: true, google: false, github: false, passkey: true };
+    openLink('');
+    await screen.findByLabelText('E-mail address');
+    expect(screen.queryByRole('button', { name: /passkey/ })).toBeNull();
+  });
+
+  it('begin with a mail, which the page then tells to look for', async () => {
+    const { user } = openLink('');
+    await user.type(await screen.findByLabelText('E-mail address'), 'ada@example.com');
+    await user.click(screen.getByRole('button', { name: 'Send me a link' }));
+    expect(await screen.findByRole('status')).toHaveTextContent('Check your mail');
+    expect(screen.getByRole('status')).toHaveTextContent('ada@example.com');
+    expect(api.requests.at(-1)).toEqual({
+      method: 'POST',
+      path: '/api/auth/email/start',
+      body: { email: 'ada@example.com' },
+    });
+    await user.click(screen.getByRole('button', { name: 'Use another address' }));
+    expect(await screen.findByLabelText('E-mail address')).toHaveValue('ada@example.com');
+  });
+
+  it('say why no mail was sent', async () => {
+    const { user } = openLink('');
+    await user.type(await screen.findByLabelText('E-mail address'), 'ada@example.com');
+    api.nextAnswer = { status: 429, body: { detail: 'Try again in 700 s.' } };
+    await user.click(screen.getByRole('button', { name: 'Send me a link' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Try again in 700 s.');
+  });
+
+  it('say what went wrong on the way back from a provider', async () => {
+    api.account = null;
+    renderApp('/sign-in?error=email_unverified');
+    expect(await screen.findByRole('alert')).toHaveTextContent('no verified e-mail address');
+  });
+
+  it('lead on who could not link an account and is still signed in', async () => {
+    const { user } = renderApp('/sign-in?error=identity_conflict');
+    expect(await screen.findByRole('alert')).toHaveTextContent('belongs to another user');
+    await user.click(await screen.findByRole('link', { name: 'Continue to Chatcode' }));
+    expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();
+  });
+});
+
 describe('being signed out', () => {
   it('is no error of which the console would tell', async () => {
     api.account = null;
     const handle = vi.spyOn(api, 'handle');
     renderApp('/app');
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
-    expect(handle.mock.results.map(({ value }) => (value as Answer).status)).toEqual([204]);
+    expect(handle.mock.results.map(({ value }) => (value as Answer).status)).toEqual([204, 200]);
   });
 
   it('leads from every page of the app to the sign-in page', async () => {

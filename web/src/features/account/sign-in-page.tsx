@@ -1,18 +1,22 @@
 import { useState } from 'react';
-import { Navigate, useNavigate } from 'react-router';
+import { Link, Navigate, useLocation, useNavigate } from 'react-router';
 import { ApiError } from '@/api/http';
-import { Button } from '@/ui/button';
+import { Button, buttonClasses } from '@/ui/button';
+import { classes } from '@/ui/classes';
 import { Logo } from '@/ui/logo';
 import { ErrorNotice } from '@/ui/notice';
 import { usePageTitle } from '@/ui/page-title';
 import { useAccount, useSignIn } from './account';
+import { SignInChoices } from './sign-in-choices';
+import { signInErrorOf } from './sign-in-methods';
 
 /** Where a sign-in link leads. Only the button uses the token up: whatever opens links to look at them does not. */
 export function SignInPage() {
   usePageTitle('Sign in');
   const account = useAccount();
   const [token, setToken] = useState(() => window.location.hash.slice(1));
-  if (account.data && token === '') {
+  const error = signInErrorOf(useLocation().search);
+  if (account.data && token === '' && error === null) {
     return <Navigate to="/app" replace />;
   }
   return (
@@ -20,9 +24,23 @@ export function SignInPage() {
       <Logo />
       <section className="rounded-2xl border border-line bg-surface p-6 shadow-sm sm:p-8">
         <h1 className="text-xl font-semibold">Sign in</h1>
-        <SignInWithToken token={token} onUsed={setToken} />
+        {error !== null && token === '' && (
+          <div className="mt-4">
+            <ErrorNotice>{error}</ErrorNotice>
+          </div>
+        )}
+        {account.data && token === '' ? <StillSignedIn /> : <SignInWithToken token={token} onUsed={setToken} />}
       </section>
     </main>
+  );
+}
+
+/** Linking an account did not work, and whoever wanted it is who they were. */
+function StillSignedIn() {
+  return (
+    <Link to="/app" replace className={classes(buttonClasses('primary'), 'mt-4')}>
+      Continue to Chatcode
+    </Link>
   );
 }
 
@@ -46,7 +64,10 @@ function SignInWithToken({ token, onUsed }: { readonly token: string; readonly o
     <div className="mt-4 flex flex-col gap-5 text-sm">
       {signIn.error && <ErrorNotice>{messageOf(signIn.error)}</ErrorNotice>}
       {token === '' ? (
-        <HowToGetALink again={signIn.error !== null} />
+        <>
+          <SignInChoices />
+          {isThisComputer() && <HowToGetALink again={signIn.error !== null} />}
+        </>
       ) : (
         <>
           <p className="text-muted">This link signs you in on this browser. It works once.</p>
@@ -57,6 +78,11 @@ function SignInWithToken({ token, onUsed }: { readonly token: string; readonly o
       )}
     </div>
   );
+}
+
+/** Who runs Chatcode for themselves has its terminal, and in it a link. */
+function isThisComputer(): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(window.location.hostname);
 }
 
 /** Starting prints the first link, and is refused while Chatcode runs; then there is another command for another link. */

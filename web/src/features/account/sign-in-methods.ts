@@ -1,0 +1,56 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { request } from '@/api/http';
+
+/** The ways in that this installation offers. */
+export interface SignInMethods {
+  readonly email: boolean;
+  readonly google: boolean;
+  readonly github: boolean;
+  readonly passkey: boolean;
+}
+
+export type Provider = 'google' | 'github';
+
+export const providerNames: Record<Provider, string> = { google: 'Google', github: 'GitHub' };
+
+export function useSignInMethods() {
+  return useQuery({
+    queryKey: ['sign-in-methods'],
+    queryFn: () => request<SignInMethods>('GET', '/api/auth/methods'),
+    staleTime: Infinity,
+  });
+}
+
+/** Asks for a mail with a link. It is the same answer whether the address has an account or not. */
+export function useSignInMail() {
+  return useMutation({
+    mutationFn: (email: string) => request<undefined>('POST', '/api/auth/email/start', { email }),
+  });
+}
+
+const errors = new Map(
+  Object.entries({
+    access_denied: 'You did not agree over there, so nobody was signed in.',
+    expired: 'That took too long or was begun in another browser. Try again.',
+    email_unverified: 'Your account there has no verified e-mail address. Verify one there, or sign in another way.',
+    identity_conflict:
+      'That account, or its e-mail address, belongs to another user here. Sign in the way you did before.',
+    not_signed_in: 'You were signed out meanwhile, so the account was not linked. Sign in and try again.',
+    too_many_requests: 'That was tried too often. Wait a minute and try again.',
+    provider_failed: 'The other side did not answer as it should. Try again, or sign in another way.',
+  }),
+);
+
+/** What went wrong on the way back from a provider, in words. */
+export function signInErrorOf(search: string): string | null {
+  const code = new URLSearchParams(search).get('error');
+  if (code === null || code === '') {
+    return null;
+  }
+  return errors.get(code) ?? 'Signing in did not work. Try again.';
+}
+
+/** Where a browser goes to sign in with a provider. */
+export function startAddress(provider: Provider): string {
+  return `/api/auth/${provider}/start`;
+}
