@@ -86,7 +86,7 @@ class LogsTest {
                     .isEqualTo(503);
             var line = output.getOut()
                     .lines()
-                    .filter(text -> text.contains("gateway_offline"))
+                    .filter(text -> text.startsWith("{") && text.contains("gateway_offline"))
                     .map(Browser.JSON::readTree)
                     .findFirst()
                     .orElseThrow();
