@@ -1,7 +1,7 @@
 # Chatcode. `make run` starts everything on this computer; `make test` is all that CI runs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run link backup restore test test-emulator test-agents test-vps openapi build dev lint format mock-cp dist bench clean dependencies test-dependencies
+.PHONY: help run link backup restore test test-emulator test-agents test-vps openapi cloud demo build dev lint format mock-cp dist bench clean dependencies test-dependencies
 
 # Whether there is one is checked by install-dependencies, which says what to do.
 export JAVA_HOME := $(shell scripts/find-jdk 2>/dev/null)
@@ -65,6 +65,21 @@ openapi: dependencies ## Write the API's OpenAPI document anew from the code.
 		-Dspotless.check.skip -Dcheckstyle.skip -Dchatcode.openapi.write=true package
 
 build: $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The jars.
+
+CLOUD_JAR = cloud/target/chatcode-cloud-program.jar
+
+cloud: dependencies $(CLOUD_JAR) ## A DigitalOcean of your own on :4100, whose droplets are containers; needs root and systemd-nspawn.
+	@scripts/install-dependencies vps
+	@scripts/cloud
+
+demo: dependencies $(CONTROL_PLANE_JAR) $(CLOUD_JAR) ## The whole story on this computer: connect, create, open a terminal; needs root and systemd-nspawn.
+	@scripts/install-dependencies vps
+	@test -e dist/latest || scripts/dist
+	@scripts/demo
+
+$(CLOUD_JAR): $(shell find cloud/src/main -type f) cloud/pom.xml pom.xml
+	@scripts/maven $(QUICK) -pl cloud package
+	@touch $@
 
 dev: dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The control plane and a gateway, and a web server that reloads as you edit.
 	@scripts/dev
