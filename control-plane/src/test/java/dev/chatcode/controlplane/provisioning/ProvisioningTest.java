@@ -303,6 +303,29 @@ class ProvisioningTest {
         destroy(browser, vps);
     }
 
+    /// In the middle of asking for the droplet, and of looking at it.
+    @Test
+    void whatIsDeletedWhileANodeIsInTheMiddleOfAStepStaysDeleted() {
+        var browser = all.connected("middle", "ada");
+        for (var fault : List.of(
+                Fault.afterwards("POST", "/v2/droplets", Fault.NO_ANSWER),
+                Fault.afterwards("GET", "/v2/droplets/.*", Fault.NO_ANSWER))) {
+            all.cloud().cloud().faults().add(fault);
+            var vps = all.order(browser);
+            all.liveUntil("hanging", () -> all.cloud().cloud().faults().holding() == 1);
+            assertThat(all.droplets(vps)).hasSize(1);
+
+            assertThat(browser.send("DELETE", "/api/vps/" + vps, null, true).status())
+                    .isEqualTo(202);
+            all.cloud().cloud().faults().release();
+            all.awaitHangingNodes();
+
+            assertThat(all.status(vps)).isEqualTo("deleting");
+            all.liveUntilStatus(vps, "gone");
+            assertThat(all.droplets(vps)).isEmpty();
+        }
+    }
+
     @Test
     void whatIsDeletedBeforeItWasAskedForIsNeverMade() {
         var browser = all.connected("early", "ada");
