@@ -34,6 +34,8 @@ class EveryRouteTest {
             Map.entry("PATCH /api/me/settings", "{\"font_size\": 20}"),
             Map.entry("PATCH /api/sessions/{id}", "{\"title\": \"a\"}"),
             Map.entry("POST /api/tokens", "{\"name\": \"a\", \"scope\": \"read\"}"),
+            Map.entry("POST /api/vps", "{}"),
+            Map.entry("PATCH /api/vps/{id}", "{\"label\": \"a\"}"),
             Map.entry("POST /api/vps/manual", "{}"),
             Map.entry("POST /api/vps/{id}/agents/install", "{\"agent\": \"codex\"}"),
             Map.entry("POST /api/vps/{id}/ssh-keys", "{\"public_key\": \"ssh-ed25519 AAAA a\"}"),

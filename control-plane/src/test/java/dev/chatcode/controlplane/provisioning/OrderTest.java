@@ -115,7 +115,7 @@ class OrderTest {
         assertThat(browser.get("/api/vps").json().path("items").size()).isZero();
         all.order(
                 browser,
-                "{\"label\": \"" + "x".repeat(80) + "\", \"region\": \"syd1\", \"size\": \"s-2vcpu-4gb\", "
+                "{\"label\": \"" + "x".repeat(100) + "\", \"region\": \"syd1\", \"size\": \"s-2vcpu-4gb\", "
                         + "\"image\": \"ubuntu-24-04-x64\"}");
     }
 
