@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The whole life of a server, with something going wrong at each of its requests to the cloud in turn: there is never
 /// more than one droplet for long, it ends as it should, and nothing is left.
-@Timeout(60)
+@Timeout(240)
 class LostAnswersTest {
     private static final String API = "/v2/droplets.*";
 

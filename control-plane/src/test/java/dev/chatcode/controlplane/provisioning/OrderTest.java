@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("database")
-@Timeout(60)
+@Timeout(120)
 class OrderTest {
     @TempDir
     static Path directory;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Tag("database")
-@Timeout(60)
+@Timeout(120)
 class ProvisioningTest {
     @TempDir
     static Path directory;

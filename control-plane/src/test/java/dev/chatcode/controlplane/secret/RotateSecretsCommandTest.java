@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/// Each starts the program several times.
+@Timeout(240)
 class RotateSecretsCommandTest {
     private static final String OLD = SecretKey.random().text();
     private static final String NEW = SecretKey.random().text();
