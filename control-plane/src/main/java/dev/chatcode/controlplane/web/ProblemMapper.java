@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -47,6 +48,13 @@ final class ProblemMapper extends ResponseEntityExceptionHandler {
             answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
         }
         return answer.body(problem);
+    }
+
+    /// The firewall does so when a route first looks at a parameter. Its words would repeat what was sent.
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException exception) {
+        LOG.debug("rejected: {}", exception.toString());
+        return failure(Failure.INVALID_REQUEST.withDetail("The address has characters that are not allowed there."));
     }
 
     /// What nobody foresaw. The caller learns nothing of it.

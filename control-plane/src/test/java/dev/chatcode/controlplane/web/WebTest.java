@@ -50,6 +50,23 @@ class WebTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/vps/a%0d", "/api/%2e%2e/vps", "/api/vps/a%5Cb", "/api/vps/%C2%B9%04", "/api/vps//a"})
+    void anAddressThatIsNoneIsRefusedInTheFormOfEveryFailure(String path) {
+        var answer = owner.get(path);
+
+        assertThat(answer.status()).as(answer.response().body()).isIn(400, 404);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.code()).isIn("invalid_request", "not_found");
+    }
+
+    @Test
+    void aFormIsNotParsedWhereNobodyAskedForOne() {
+        var answer = owner.send(owner.request("/api/vps").header("Content-Type", "multipart/form-data"));
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
     @Test
     void anUnknownMethodIsTold() {
         var answer = owner.send("DELETE", "/api/auth/me", null, true);
