@@ -57,6 +57,24 @@ class AuditedActsTest {
         }
     }
 
+    /// An identity that comes to a user by its address is one that they should hear of.
+    @Test
+    void anIdentityThatSignsInForTheFirstTimeIsInTheLog() {
+        try (var providers = new MockProviders();
+                var app = new RunningControlPlane(directory, providers.options())) {
+            var browser = new Browser(app.origin());
+            for (var i = 0; i < 2; i++) {
+                var location = browser.get("/api/auth/github/start").header("Location");
+                var back = providers.agree(
+                        URI.create(location), new MockProviders.Account("78", "first@example.com", true));
+                browser.get(back.getRawPath() + "?" + back.getRawQuery());
+            }
+
+            assertThat(acts(browser.get("/api/audit")))
+                    .containsExactly("sign_in", "sign_out", "sign_in", "identity.linked");
+        }
+    }
+
     private static void link(Browser browser, MockProviders providers) {
         var location = browser.post("/api/auth/google/link", null)
                 .json()

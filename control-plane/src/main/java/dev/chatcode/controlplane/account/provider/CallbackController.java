@@ -3,7 +3,6 @@ package dev.chatcode.controlplane.account.provider;
 import dev.chatcode.controlplane.account.AttemptLimit;
 import dev.chatcode.controlplane.account.Provider;
 import dev.chatcode.controlplane.account.signin.SignIns;
-import dev.chatcode.controlplane.audit.AuditLog;
 import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.controlplane.web.Failure;
@@ -11,7 +10,6 @@ import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.controlplane.web.Open;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +34,6 @@ class CallbackController {
     private final Identities identities;
     private final SignIns signIns;
     private final AttemptLimit limit;
-    private final AuditLog audit;
 
     CallbackController(
             ProviderClients clients,
@@ -44,15 +41,13 @@ class CallbackController {
             ProofRequests proofs,
             Identities identities,
             SignIns signIns,
-            AttemptLimit limit,
-            AuditLog audit) {
+            AttemptLimit limit) {
         this.clients = clients;
         this.detours = detours;
         this.proofs = proofs;
         this.identities = identities;
         this.signIns = signIns;
         this.limit = limit;
-        this.audit = audit;
     }
 
     /// What the provider has put into the address.
@@ -101,23 +96,11 @@ class CallbackController {
         }
         var proof = proofs.ask(provider, back, answer.code());
         if (back.user().isPresent()) {
-            link(proof, back.user().get());
+            identities.link(proof, back.user().get());
         } else {
             signIns.signIn(identities.signIn(proof), provider.wireName(), request);
         }
         return back.returnTo();
-    }
-
-    private void link(Proof proof, UserId user) {
-        identities.link(proof, user);
-        audit.record(
-                user,
-                "identity.linked",
-                Map.of(
-                        "provider",
-                        proof.provider().wireName(),
-                        "email",
-                        proof.email().value()));
     }
 
     /// An identity is linked to whoever wanted it, while they are signed in, and to nobody else.

@@ -4,11 +4,13 @@ import dev.chatcode.controlplane.account.EmailAddress;
 import dev.chatcode.controlplane.account.Profiles;
 import dev.chatcode.controlplane.account.Provider;
 import dev.chatcode.controlplane.account.UserStore;
+import dev.chatcode.controlplane.audit.AuditLog;
 import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,12 +25,14 @@ public class Identities {
     private final JdbcClient jdbc;
     private final UserStore users;
     private final Profiles profiles;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    Identities(JdbcClient jdbc, UserStore users, Profiles profiles, InstantSource clock) {
+    Identities(JdbcClient jdbc, UserStore users, Profiles profiles, AuditLog audit, InstantSource clock) {
         this.jdbc = jdbc;
         this.users = users;
         this.profiles = profiles;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -65,6 +69,7 @@ public class Identities {
         }
         addresses.forEach(address -> users.release(address, user.id()));
         profiles.requireWayIn(user);
+        audit.record(user.id(), "identity.unlinked", Map.of("provider", provider.wireName()));
     }
 
     private Optional<UserId> addressee(Proof proof) {
@@ -80,6 +85,16 @@ public class Identities {
             throw conflict();
         }
         store(proof, user);
+        if (known.isEmpty()) {
+            audit.record(
+                    user,
+                    "identity.linked",
+                    Map.of(
+                            "provider",
+                            proof.provider().wireName(),
+                            "email",
+                            proof.email().value()));
+        }
         known.filter(before -> !before.email().equals(proof.email()))
                 .ifPresent(before -> users.release(before.email(), user));
     }

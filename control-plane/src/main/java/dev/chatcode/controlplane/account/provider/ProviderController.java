@@ -4,13 +4,11 @@ import dev.chatcode.controlplane.account.AttemptLimit;
 import dev.chatcode.controlplane.account.Profile;
 import dev.chatcode.controlplane.account.Profiles;
 import dev.chatcode.controlplane.account.Provider;
-import dev.chatcode.controlplane.audit.AuditLog;
 import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.web.Open;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,14 +30,12 @@ class ProviderController {
     private final Identities identities;
     private final Profiles profiles;
     private final AttemptLimit limit;
-    private final AuditLog audit;
 
-    ProviderController(Detours detours, Identities identities, Profiles profiles, AttemptLimit limit, AuditLog audit) {
+    ProviderController(Detours detours, Identities identities, Profiles profiles, AttemptLimit limit) {
         this.detours = detours;
         this.identities = identities;
         this.profiles = profiles;
         this.limit = limit;
-        this.audit = audit;
     }
 
     /// Where the browser has to go.
@@ -73,7 +69,6 @@ class ProviderController {
     @PostMapping("/unlink")
     Profile unlink(@AuthenticationPrincipal User user, @PathVariable Provider provider) {
         identities.unlink(user, provider);
-        audit.record(user.id(), "identity.unlinked", Map.of("provider", provider.wireName()));
         return profiles.of(user);
     }
 }
