@@ -2,30 +2,24 @@ package dev.chatcode.controlplane.account;
 
 import dev.chatcode.controlplane.web.PublicAddress;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.env.Environment;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Component;
 
 /// The ways in that this installation offers.
 @Component
 public class SignInMethods {
     private final boolean email;
-    private final Set<Provider> providers;
+    private final ObjectProvider<ClientRegistrationRepository> providers;
     private final PublicAddress address;
 
     SignInMethods(
             @Value("${chatcode.sign-in.email.enabled:true}") boolean email,
-            Environment environment,
+            ObjectProvider<ClientRegistrationRepository> providers,
             PublicAddress address) {
         this.email = email;
-        this.providers = EnumSet.noneOf(Provider.class);
-        Arrays.stream(Provider.values())
-                .filter(provider -> environment.containsProperty(
-                        "spring.security.oauth2.client.registration." + provider.wireName() + ".client-id"))
-                .forEach(providers::add);
+        this.providers = providers;
         this.address = address;
     }
 
@@ -34,7 +28,8 @@ public class SignInMethods {
     }
 
     public boolean offers(Provider provider) {
-        return providers.contains(provider);
+        var known = providers.getIfAvailable();
+        return known != null && known.findByRegistrationId(provider.wireName()) != null;
     }
 
     /// Browsers have passkeys for names only, and only where nobody can listen.
