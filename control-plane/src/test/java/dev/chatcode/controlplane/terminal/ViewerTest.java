@@ -8,6 +8,7 @@ import dev.chatcode.controlplane.Browser;
 import dev.chatcode.controlplane.Installation;
 import dev.chatcode.controlplane.TerminalClient;
 import dev.chatcode.controlplane.TestSocket;
+import dev.chatcode.controlplane.account.SecretToken;
 import dev.chatcode.controlplane.session.SessionStore;
 import dev.chatcode.protocol.Epoch;
 import dev.chatcode.protocol.FrameCodec;
@@ -322,7 +323,7 @@ class ViewerTest {
                     .app()
                     .bean(JdbcClient.class)
                     .sql("delete from spring_session where session_id = :id")
-                    .param("id", new String(id, StandardCharsets.UTF_8))
+                    .param("id", new SecretToken(new String(id, StandardCharsets.UTF_8)).hash())
                     .update();
             installation.app().bean(TerminalKeeper.class).checkSignIns();
             assertThat(viewer.socket().awaitClosed().code()).isEqualTo(1008);
