@@ -10,7 +10,7 @@ const boundary = (files, patterns) => ({
 });
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/target/', '**/node_modules/']),
+  globalIgnores(['web/src/api/openapi.ts', '**/dist/', '**/target/', '**/node_modules/']),
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

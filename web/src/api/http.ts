@@ -2,16 +2,24 @@
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
+  /** Which field of the request is wrong, where one is. */
+  readonly field: string | undefined;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, field?: string) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.code = code;
+    this.field = field;
   }
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+/** Whether something failed in the way that has this code. */
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof ApiError && error.code === code;
+}
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 const CSRF_COOKIE = /(?:^|;\s*)XSRF-TOKEN=([^;]*)/;
 
@@ -53,26 +61,33 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function csrfHeader(): Record<string, string> {
+/** What proves to the control plane that a request comes from its own page. */
+export function csrfHeader(): Record<string, string> {
   const token = CSRF_COOKIE.exec(document.cookie)?.[1];
   return token === undefined ? {} : { 'X-XSRF-TOKEN': decodeURIComponent(token) };
 }
 
 async function errorOf(response: Response): Promise<ApiError> {
-  const problem = await problemOf(response);
-  const message = problem.detail ?? problem.title ?? `The server answered with status ${response.status}.`;
-  return new ApiError(response.status, problem.code ?? 'unknown', message);
+  return problemError(response.status, await response.text());
+}
+
+/** The error that an answer with this status and body is. */
+export function problemError(status: number, body: string): ApiError {
+  const problem = problemOf(body);
+  const message = problem.detail ?? problem.title ?? `The server answered with status ${status}.`;
+  return new ApiError(status, problem.code ?? 'unknown', message, problem.field);
 }
 
 interface Problem {
   readonly title?: string;
   readonly detail?: string;
   readonly code?: string;
+  readonly field?: string;
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+function problemOf(body: string): Problem {
   try {
-    const problem: unknown = await response.json();
+    const problem: unknown = JSON.parse(body);
     return typeof problem === 'object' && problem !== null ? problem : {};
   } catch {
     // An error page of something in between: the status has to do.
