@@ -1,5 +1,9 @@
+import type { Schemas } from '@/api/call';
 import type { Session } from '@/features/session/sessions';
+import type { SshKey } from '@/features/ssh-key/ssh-keys';
 import type { Vps } from '@/features/vps/vps';
+
+import { serverRoutes } from './fake-server-routes';
 
 export interface Answer {
   readonly status: number;
@@ -11,7 +15,8 @@ interface Problem {
   readonly detail: string;
 }
 
-type Handler = (body: Record<string, unknown>, id: string) => Answer;
+export type Handler = (body: Record<string, unknown>, id: string, query: URLSearchParams) => Answer;
+export type Route = [string, RegExp, Handler];
 
 const SESSION_LIMIT = 5;
 
@@ -26,10 +31,16 @@ export class FakeApi {
       label: 'This computer',
       provider: 'local',
       status: 'active',
-      gateway: { id: 'gw-1', connected: true, version: '0.1.0', os: 'linux' },
+      created_at: '2026-01-01T00:00:00Z',
+      gateway: { id: 'gw-1', vps_id: 'vps-1', connected: true, version: '0.1.0', os: 'linux' },
     },
   ];
   sessions: Session[] = [];
+  agents: Schemas['AgentStatus'][] = [];
+  folders: string[] = [];
+  keys: SshKey[] = [];
+  support: Schemas['Access'] = { available: false };
+  files: Record<string, Schemas['Entry'][]> = { '': [] };
   /** Answers the next request in place of the route. */
   nextAnswer: Answer | undefined;
   /** Called after every change. */
@@ -37,12 +48,13 @@ export class FakeApi {
   readonly requests: { method: string; path: string; body: unknown }[] = [];
   private counter = 0;
 
-  private readonly routes: [string, RegExp, Handler][] = [
+  private readonly routes: Route[] = [
     ['POST', /^\/api\/auth\/email\/verify$/, (body) => this.signIn(body['token'])],
     ['GET', /^\/api\/auth\/methods$/, () => ({ status: 200, body: this.methods })],
     ['POST', /^\/api\/auth\/email\/start$/, () => ({ status: 202 })],
     ['POST', /^\/api\/auth\/logout$/, () => this.signOut()],
     ['GET', /^\/api\/auth\/me\?optional=true$/, () => this.whoAmI()],
+    ...serverRoutes(this),
     ['GET', /^\/api\/vps$/, () => ({ status: 200, body: { items: this.vps } })],
     ['GET', /^\/api\/vps\/([^/]+)\/sessions$/, (_body, id) => this.list(id)],
     ['POST', /^\/api\/vps\/([^/]+)\/sessions$/, (body, id) => this.create(id, body)],
@@ -60,7 +72,8 @@ export class FakeApi {
     for (const [routeMethod, pattern, handler] of this.routes) {
       const match = pattern.exec(path);
       if (match && routeMethod === method) {
-        return this.account || openRoutes.test(path) ? handler(asRecord(body), match[1] ?? '') : signedOut;
+        const query = new URLSearchParams(path.split('?')[1]);
+        return this.account || openRoutes.test(path) ? handler(asRecord(body), match[1] ?? '', query) : signedOut;
       }
     }
     return problem(404, { code: 'not_found', detail: 'There is no such thing' });
@@ -73,7 +86,7 @@ export class FakeApi {
       vps_id: 'vps-1',
       title: `Session ${this.counter}`,
       agent_type: 'none',
-      workdir: '~/workspace',
+      workdir: '',
       status: 'running',
       created_at: now,
       last_activity_at: now,
@@ -105,15 +118,16 @@ export class FakeApi {
     return { status: 200, body: { items: this.sessions.filter((session) => session.vps_id === vpsId) } };
   }
 
-  private create(vpsId: string, { title, workdir }: Record<string, unknown>): Answer {
+  private create(vpsId: string, { title, workdir, agent_type }: Record<string, unknown>): Answer {
     if (this.sessions.filter((session) => session.status !== 'ended').length >= SESSION_LIMIT) {
       const detail = `This server has ${SESSION_LIMIT} open sessions, which is as many as it may have.`;
       return problem(409, { code: 'session_limit_reached', detail });
     }
     const session = this.addSession({
       vps_id: vpsId,
+      agent_type: agent_type as Session['agent_type'],
       ...(typeof title === 'string' && { title }),
-      ...(typeof workdir === 'string' && { workdir: `~/workspace/${workdir}` }),
+      ...(typeof workdir === 'string' && { workdir }),
     });
     this.changed();
     return { status: 201, body: session };
@@ -145,7 +159,7 @@ const openRoutes = /\/verify$|\?optional=true$|\/auth\/methods$|\/email\/start$/
 
 const signedOut = problem(401, { code: 'not_signed_in', detail: 'You are not signed in.' });
 
-function problem(status: number, { code, detail }: Problem): Answer {
+export function problem(status: number, { code, detail }: Problem): Answer {
   return { status, body: { title: code, status, code, detail } };
 }
 

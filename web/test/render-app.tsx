@@ -4,6 +4,11 @@ import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { newQueryClient } from '@/api/query-client';
 import { App } from '@/app/app';
+import { overlay } from '@/features/palette/overlay';
+import { lastAgent } from '@/features/session/last-agent';
+import { sessionWish } from '@/features/session/new-session';
+import { settings } from '@/features/settings/settings';
+import { tabs } from '@/features/tab/tabs';
 import { FakeApi } from './fake-api';
 
 /** Server-sent events that come when the test says so. */
@@ -31,7 +36,17 @@ export function withApi(): void {
     FakeEventSource.opened.length = 0;
     document.cookie = 'XSRF-TOKEN=csrf%3D1';
     vi.stubGlobal('EventSource', FakeEventSource);
-    vi.stubGlobal('matchMedia', () => new MediaQuery());
+    localStorage.clear();
+    [settings, tabs, lastAgent].forEach((stored) => {
+      stored.reload();
+    });
+    sessionWish.set(undefined);
+    overlay.set(undefined);
+    windowWidth = 400;
+    vi.stubGlobal('matchMedia', (query: string) => new MediaQuery(query));
+    vi.stubGlobal('ResizeObserver', Observer);
+    Element.prototype.scrollTo = () => undefined;
+    Element.prototype.scrollIntoView = () => undefined;
     vi.stubGlobal('fetch', (path: string, init: RequestInit) => Promise.resolve(respond(path, init)));
   });
   afterEach(() => {
@@ -41,10 +56,10 @@ export function withApi(): void {
 }
 
 /** Tells the app that something has changed. */
-export function emitServerEvent(name: string): void {
+export function emitServerEvent(name: string, data: unknown = {}): void {
   FakeEventSource.opened
     .filter((source) => source.readyState === 1)
-    .forEach((source) => source.dispatchEvent(new Event(name)));
+    .forEach((source) => source.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) })));
 }
 
 export function openEventSources(): number {
@@ -72,6 +87,26 @@ function respond(path: string, init: RequestInit): Response {
   return new Response(body === undefined ? null : JSON.stringify(body), { status });
 }
 
+/** Of the window, in CSS pixels; nothing else of a media query is understood. */
+let windowWidth = 400;
+
+/** Renders what follows in a window of this width. */
+export function setWindowWidth(width: number): void {
+  windowWidth = width;
+}
+
 class MediaQuery extends EventTarget {
-  readonly matches = false;
+  readonly matches: boolean;
+
+  constructor(query: string) {
+    super();
+    const min = /^\(width >= (\d+)px\)$/.exec(query)?.[1];
+    this.matches = min !== undefined && windowWidth >= Number(min);
+  }
+}
+
+class Observer {
+  readonly observe = () => undefined;
+  readonly unobserve = () => undefined;
+  readonly disconnect = () => undefined;
 }

@@ -6,11 +6,14 @@ import { SignedIn } from '@/features/account/signed-in';
 import { LandingPage } from '@/features/landing/landing-page';
 import { SessionsPage } from '@/features/session/sessions-page';
 import { Loading } from '@/ui/loading';
-import { Layout } from './layout';
+import { Frame } from './frame';
 import { LiveUpdates } from './live-updates';
 import { NotFoundPage } from './not-found-page';
 
 const TerminalPage = lazy(() => import('@/features/terminal/terminal-page'));
+const ServerPage = lazy(() => import('@/features/server/server-page'));
+const AddServerPage = lazy(() => import('@/features/server-setup/add-server-page'));
+const SettingsPage = lazy(() => import('@/features/settings/settings-page'));
 
 /** All pages. The router around it is the caller's. */
 export function App({ client }: { readonly client: QueryClient }) {
@@ -22,9 +25,12 @@ export function App({ client }: { readonly client: QueryClient }) {
           <Route path="sign-in" element={<SignInPage />} />
           <Route element={<SignedIn />}>
             <Route path="app" element={<LiveUpdates />}>
-              <Route path="sessions/:sessionId" element={<TerminalPage />} />
-              <Route element={<Layout />}>
+              <Route element={<Frame />}>
                 <Route index element={<SessionsPage />} />
+                <Route path="sessions/:sessionId" element={<TerminalPage />} />
+                <Route path="servers/new" element={<AddServerPage />} />
+                <Route path="servers/:vpsId" element={<ServerPage />} />
+                <Route path="settings" element={<SettingsPage />} />
               </Route>
             </Route>
           </Route>

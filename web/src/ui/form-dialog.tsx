@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Button } from '@/ui/button';
-import { Dialog } from '@/ui/dialog';
-import { ErrorNotice } from '@/ui/notice';
+import { Button } from './button';
+import { Dialog } from './dialog';
+import { ErrorNotice } from './notice';
 
 interface FormDialogProps {
   readonly open: boolean;

@@ -27,3 +27,21 @@ export function clockTime(timeMs: number, nowMs: number): string {
     ...(!sameDay && { month: 'short', day: 'numeric' }),
   }).format(timeMs);
 }
+
+/** "3 days, 4 hours": the two largest units. */
+export function durationText(seconds: number): string {
+  const parts = [
+    { amount: Math.floor(seconds / DAY), unit: 'day' },
+    { amount: Math.floor((seconds % DAY) / HOUR), unit: 'hour' },
+    { amount: Math.floor((seconds % HOUR) / MINUTE), unit: 'minute' },
+  ];
+  const first = parts.findIndex(({ amount }) => amount > 0);
+  if (first < 0) {
+    return 'less than a minute';
+  }
+  return parts
+    .slice(first, first + 2)
+    .filter(({ amount }) => amount > 0)
+    .map(({ amount, unit }) => `${amount} ${unit}${amount === 1 ? '' : 's'}`)
+    .join(', ');
+}

@@ -1,4 +1,4 @@
-import { FormDialog } from './form-dialog';
+import { FormDialog } from '@/ui/form-dialog';
 import { isOpen, useEndSession, type Session } from './sessions';
 
 interface EndDialogProps {

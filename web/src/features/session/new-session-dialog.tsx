@@ -1,49 +1,55 @@
-import { useNavigate } from 'react-router';
-import { TextField } from '@/ui/text-field';
-import { FormDialog, textOf } from './form-dialog';
-import { useCreateSession } from './sessions';
+import { useVpsList, isConnected, type Vps } from '@/features/vps/vps';
+import { buttonClasses } from '@/ui/button';
+import { Dialog } from '@/ui/dialog';
+import { useStore } from '@/ui/store';
+import { Link } from 'react-router';
+import { sessionWish } from './new-session';
+import { NewSessionForm } from './new-session-form';
 
-interface NewSessionDialogProps {
-  readonly vpsId: string;
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}
-
-export function NewSessionDialog({ vpsId, open, onOpenChange }: NewSessionDialogProps) {
-  const navigate = useNavigate();
-  const create = useCreateSession(vpsId);
-  const onSubmit = (fields: FormData) => {
-    const title = textOf(fields, 'title');
-    const workdir = textOf(fields, 'workdir');
-    create.mutate(
-      { ...(title !== '' && { title }), ...(workdir !== '' && { workdir }) },
-      { onSuccess: (session) => void navigate(`/app/sessions/${session.id}`) },
-    );
+/** Where a new session is made, from whichever page it was asked for. */
+export function NewSessionDialog() {
+  const wish = useStore(sessionWish);
+  const servers = useVpsList().data ?? [];
+  const connected = servers.filter(isConnected);
+  const close = () => {
+    sessionWish.set(undefined);
   };
   return (
-    <FormDialog
-      open={open}
-      onOpenChange={(next) => {
-        create.reset();
-        onOpenChange(next);
+    <Dialog
+      wide
+      open={wish !== undefined}
+      onOpenChange={(open) => {
+        if (!open) {
+          close();
+        }
       }}
       title="New session"
-      description="A shell on your server. It keeps running when you close the page."
-      submit={create.isPending ? 'Starting…' : 'Start session'}
-      pending={create.isPending}
-      error={create.error}
-      onSubmit={onSubmit}
+      description="It keeps running on your server when you close the page."
     >
-      <TextField name="title" label="Title" placeholder="Optional" maxLength={200} />
-      <TextField
-        name="workdir"
-        label="Folder"
-        placeholder="my-project"
-        hint="Below ~/workspace; it is created if it is missing."
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={4096}
-      />
-    </FormDialog>
+      {connected.length > 0 ? (
+        <NewSessionForm servers={connected} wanted={wish?.vpsId} onDone={close} />
+      ) : (
+        <NoServer servers={servers} onDone={close} />
+      )}
+    </Dialog>
+  );
+}
+
+function NoServer({ servers, onDone }: { readonly servers: readonly Vps[]; readonly onDone: () => void }) {
+  return (
+    <div className="mt-5 flex flex-col items-start gap-4 text-sm">
+      <p className="text-muted">
+        {servers.length === 0
+          ? 'A session needs a server, and you have none yet.'
+          : 'None of your servers is connected at the moment. As soon as one is, a session can be started on it.'}
+      </p>
+      <Link
+        to={servers[0] ? `/app/servers/${servers[0].id}` : '/app/servers/new'}
+        onClick={onDone}
+        className={buttonClasses('primary')}
+      >
+        {servers.length === 0 ? 'Add server' : 'See what to do'}
+      </Link>
+    </div>
   );
 }

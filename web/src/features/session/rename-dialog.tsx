@@ -1,5 +1,5 @@
 import { TextField } from '@/ui/text-field';
-import { FormDialog, textOf } from './form-dialog';
+import { FormDialog, textOf } from '@/ui/form-dialog';
 import { useRenameSession, type Session } from './sessions';
 
 interface SessionDialogProps {

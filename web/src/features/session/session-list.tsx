@@ -1,25 +1,25 @@
 import { Plus, SquareTerminal } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import { GatewayState } from '@/features/vps/gateway-state';
-import type { Vps } from '@/features/vps/vps';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { ServerState } from '@/features/vps/server-state';
+import { isConnected, type Vps } from '@/features/vps/vps';
 import { Button } from '@/ui/button';
 import { Loading } from '@/ui/loading';
 import { ErrorNotice } from '@/ui/notice';
-import { NewSessionDialog } from './new-session-dialog';
+import { askForSession } from './new-session';
 import { SessionRow } from './session-row';
 import { useSessions, type Session } from './sessions';
 
 /** A server and its sessions. */
 export function SessionList({ vps }: { readonly vps: Vps }) {
   const sessions = useSessions(vps.id);
-  const [creating, setCreating] = useState(false);
-  const connected = vps.gateway?.connected === true;
+  const connected = isConnected(vps);
   const create = (
     <Button
       look="primary"
       disabled={!connected}
       onClick={() => {
-        setCreating(true);
+        askForSession(vps.id);
       }}
     >
       <Plus size={18} aria-hidden />
@@ -31,25 +31,36 @@ export function SessionList({ vps }: { readonly vps: Vps }) {
       <header className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="mr-auto min-w-0">
           <h2 id={vps.id} className="truncate text-lg font-semibold">
-            {vps.label}
+            <Link to={`/app/servers/${vps.id}`} className="rounded-sm hover:underline">
+              {vps.label}
+            </Link>
           </h2>
-          <GatewayState vps={vps} />
+          <ServerState vps={vps} />
         </div>
         {create}
       </header>
-      {!connected && <OfflineNotice />}
+      {!connected && <OfflineNotice vps={vps} />}
       {sessions.isPending && <Loading />}
       {sessions.error && <ErrorNotice>{sessions.error.message}</ErrorNotice>}
-      {sessions.data && <Rows sessions={sessions.data} nowMs={sessions.dataUpdatedAt} />}
-      <NewSessionDialog vpsId={vps.id} open={creating} onOpenChange={setCreating} />
+      {sessions.data && (connected || sessions.data.length > 0) && (
+        <Rows sessions={sessions.data} nowMs={sessions.dataUpdatedAt} />
+      )}
     </section>
   );
 }
 
-function OfflineNotice() {
+function OfflineNotice({ vps }: { readonly vps: Vps }) {
+  const wasThere = vps.gateway?.last_seen_at !== undefined;
   return (
-    <p role="status" className="mb-4 rounded-lg bg-warn-soft px-3.5 py-3 text-sm text-warn">
-      This server is not connected. Its sessions keep running; they can be used again as soon as it is back.
+    <p className="mb-4 rounded-lg bg-warn-soft px-3.5 py-3 text-sm text-warn">
+      {wasThere
+        ? 'This server is not connected. Its sessions keep running; they can be used again as soon as it is back.'
+        : 'This server has not connected yet. '}
+      {!wasThere && (
+        <Link to={`/app/servers/${vps.id}`} className="font-medium underline">
+          See what to do
+        </Link>
+      )}
     </p>
   );
 }
@@ -85,7 +96,8 @@ function NoSessions() {
       <SquareTerminal size={28} className="text-muted" aria-hidden />
       <p className="font-medium">No open sessions</p>
       <p className="max-w-xs text-sm text-muted">
-        A session is a shell that keeps running on your server until you end it, also while nobody is looking.
+        A session is an agent or a shell that keeps running on your server until you end it, also while nobody is
+        looking.
       </p>
     </div>
   );

@@ -7,7 +7,7 @@ import { RenameDialog } from './rename-dialog';
 import { isOpen, type Session } from './sessions';
 
 /** What can be done to a session. */
-export function SessionMenu({ session }: { readonly session: Session }) {
+export function SessionMenu({ session, small }: { readonly session: Session; readonly small?: boolean }) {
   const [dialog, setDialog] = useState<'rename' | 'end'>();
   const shown = (name: typeof dialog) => ({
     open: dialog === name,
@@ -19,8 +19,13 @@ export function SessionMenu({ session }: { readonly session: Session }) {
     <>
       <Menu
         trigger={
-          <Button look="ghost" size="icon" aria-label={`Actions for ${session.title}`}>
-            <EllipsisVertical size={18} aria-hidden />
+          <Button
+            look="ghost"
+            size="icon"
+            {...(small && { className: 'size-7!' })}
+            aria-label={`Actions for ${session.title}`}
+          >
+            <EllipsisVertical size={small ? 15 : 18} aria-hidden />
           </Button>
         }
       >

@@ -1,16 +1,18 @@
-import { SquareTerminal } from 'lucide-react';
+import { Bot, SquareTerminal } from 'lucide-react';
 import { Link } from 'react-router';
+import { agentName } from '@/features/agent/agents';
 import { classes } from '@/ui/classes';
 import { relativeTime } from '@/ui/relative-time';
 import { SessionMenu } from './session-menu';
 import { SessionStatus } from './session-status';
-import type { Session } from './sessions';
+import { folderText, type Session } from './sessions';
 
 export function SessionRow({ session, nowMs }: { readonly session: Session; readonly nowMs: number }) {
   const ended = session.status === 'ended';
+  const Icon = session.agent_type === 'none' ? SquareTerminal : Bot;
   return (
     <li className="relative flex items-center gap-3.5 rounded-xl border border-line bg-surface py-3 pr-2 pl-4 transition-colors hover:border-line-strong has-[a:focus-visible]:border-accent">
-      <SquareTerminal size={20} className={classes('shrink-0', ended ? 'text-muted' : 'text-accent')} aria-hidden />
+      <Icon size={20} className={classes('shrink-0', ended ? 'text-muted' : 'text-accent')} aria-hidden />
       <div className="min-w-0 flex-1">
         <Link
           to={`/app/sessions/${session.id}`}
@@ -23,7 +25,8 @@ export function SessionRow({ session, nowMs }: { readonly session: Session; read
         </Link>
         <div className="mt-0.5 flex items-center gap-3 text-xs text-muted">
           <SessionStatus status={session.status} />
-          <span className="truncate font-mono">{session.workdir}</span>
+          {session.agent_type !== 'none' && <span className="shrink-0">{agentName(session.agent_type)}</span>}
+          <span className="truncate font-mono">{folderText(session.workdir)}</span>
           <span className="ml-auto hidden shrink-0 sm:inline">{relativeTime(session.last_activity_at, nowMs)}</span>
         </div>
       </div>

@@ -8,12 +8,15 @@ const looks: Record<Session['status'], { dot: string; text: string }> = {
   error: { dot: 'bg-danger', text: 'Failed' },
 };
 
+export function SessionDot({ status }: { readonly status: Session['status'] }) {
+  return <span className={classes('size-2 shrink-0 rounded-full', looks[status].dot)} aria-hidden />;
+}
+
 export function SessionStatus({ status }: { readonly status: Session['status'] }) {
-  const { dot, text } = looks[status];
   return (
     <span className="flex items-center gap-2 text-xs text-muted">
-      <span className={classes('size-2 rounded-full', dot)} aria-hidden />
-      {text}
+      <SessionDot status={status} />
+      {looks[status].text}
     </span>
   );
 }

@@ -9,7 +9,7 @@ const rows = () => screen.findAllByRole('listitem');
 
 describe('the list of sessions', () => {
   it('shows every session with its state, and leads to its terminal', async () => {
-    api.addSession({ title: 'Fix the parser', workdir: '~/workspace/parser' });
+    api.addSession({ title: 'Fix the parser', workdir: 'parser' });
     api.addSession({ title: 'New one', status: 'starting' });
     renderApp('/app');
     const [newest, oldest] = await rows();
@@ -63,7 +63,7 @@ describe('the list of sessions', () => {
   it('says when the server is offline, and starts nothing then', async () => {
     const [vps] = api.vps;
     api.vps = [
-      { ...vps, gateway: { id: 'gw-1', connected: false, last_seen_at: '2026-01-31T12:00:00Z' } },
+      { ...vps, gateway: { id: 'gw-1', vps_id: 'vps-1', connected: false, last_seen_at: '2026-01-31T12:00:00Z' } },
     ] as typeof api.vps;
     renderApp('/app');
     expect(await screen.findByText(/Offline since/)).toBeVisible();
@@ -84,7 +84,7 @@ describe('a new session', () => {
     const { user } = renderApp('/app');
     await user.click(await screen.findByRole('button', { name: 'New session' }));
     await user.type(screen.getByRole('textbox', { name: 'Title' }), ' Shop ');
-    await user.type(screen.getByRole('textbox', { name: 'Folder' }), 'shop{Enter}');
+    await user.type(screen.getByRole('combobox', { name: 'Folder' }), 'shop{Enter}');
     await waitFor(() => {
       expect(api.requests).toContainEqual({
         method: 'POST',
@@ -92,7 +92,7 @@ describe('a new session', () => {
         body: { title: 'Shop', workdir: 'shop', agent_type: 'none' },
       });
     });
-    expect(api.sessions[0]).toMatchObject({ title: 'Shop', workdir: '~/workspace/shop' });
+    expect(api.sessions[0]).toMatchObject({ title: 'Shop', workdir: 'shop' });
   });
 
   it('that is refused says why, and leaves the form as it is', async () => {

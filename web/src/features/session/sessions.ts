@@ -1,31 +1,26 @@
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request } from '@/api/http';
+import { useMutation, useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { call, type Request, type Schemas } from '@/api/call';
+import type { SessionEvent } from '@/api/server-events';
 import { useVpsList } from '@/features/vps/vps';
 
-export interface Session {
-  readonly id: string;
-  readonly vps_id: string;
-  readonly title: string;
-  readonly agent_type: string;
-  readonly workdir: string;
-  readonly status: 'starting' | 'running' | 'ended' | 'error';
-  readonly created_at: string;
-  readonly last_activity_at: string;
-}
+export type Session = Schemas['Session'];
+export type NewSession = Request<'POST', '/api/vps/{vps}/sessions'>['body'];
 
 /** Whether tmux should have it: it can be looked at and ended. What is over can only be removed. */
 export function isOpen(session: Session): boolean {
   return session.status === 'starting' || session.status === 'running';
 }
 
-export interface NewSession {
-  readonly title?: string;
-  readonly workdir?: string;
+/** The folder as a user would write it. */
+export function folderText(workdir: string): string {
+  return workdir === '' ? '~/workspace' : `~/workspace/${workdir}`;
 }
 
+const keyOf = (vpsId: string) => ['sessions', vpsId] as const;
+
 const listOf = (vpsId: string) => ({
-  queryKey: ['sessions', vpsId],
-  queryFn: async () => (await request<{ items: Session[] }>('GET', `/api/vps/${vpsId}/sessions`)).items,
+  queryKey: keyOf(vpsId),
+  queryFn: async () => (await call('GET', '/api/vps/{vps}/sessions', { path: { vps: vpsId } })).items,
 });
 
 /** The sessions of one server, newest first. */
@@ -33,30 +28,55 @@ export function useSessions(vpsId: string) {
   return useQuery(listOf(vpsId));
 }
 
-/** One session, wherever it is. `undefined` while that is not known, null where there is none. */
-export function useSession(sessionId: string): { session: Session | null | undefined; error: Error | null } {
+/** The sessions of all servers, as far as they are known. */
+export function useAllSessions(): { sessions: Session[]; isComplete: boolean; error: Error | null } {
   const vpsList = useVpsList();
   const lists = useQueries({ queries: (vpsList.data ?? []).map((vps) => listOf(vps.id)) });
-  const session = lists.flatMap((list) => list.data ?? []).find((candidate) => candidate.id === sessionId);
-  const known = vpsList.isSuccess && lists.every((list) => list.isSuccess);
   return {
-    session: session ?? (known ? null : undefined),
+    sessions: lists.flatMap((list) => list.data ?? []),
+    isComplete: vpsList.isSuccess && lists.every((list) => list.isSuccess),
     error: vpsList.error ?? lists.find((list) => list.error)?.error ?? null,
   };
 }
 
+/** One session, wherever it is. `undefined` while that is not known, null where there is none. */
+export function useSession(sessionId: string): { session: Session | null | undefined; error: Error | null } {
+  const { sessions, isComplete, error } = useAllSessions();
+  const session = sessions.find((candidate) => candidate.id === sessionId);
+  return { session: session ?? (isComplete ? null : undefined), error };
+}
+
 export function useCreateSession(vpsId: string) {
-  return useSessionMutation((wanted: NewSession) =>
-    request<Session>('POST', `/api/vps/${vpsId}/sessions`, { ...wanted, agent_type: 'none' }),
+  return useSessionMutation((body: NewSession) =>
+    call('POST', '/api/vps/{vps}/sessions', { path: { vps: vpsId }, body }),
   );
 }
 
-export function useRenameSession(sessionId: string) {
-  return useSessionMutation((title: string) => request<Session>('PATCH', `/api/sessions/${sessionId}`, { title }));
+export function useRenameSession(id: string) {
+  return useSessionMutation((title: string) => call('PATCH', '/api/sessions/{id}', { path: { id }, body: { title } }));
 }
 
-export function useEndSession(sessionId: string) {
-  return useSessionMutation(() => request<undefined>('DELETE', `/api/sessions/${sessionId}`));
+export function useEndSession(id: string) {
+  return useSessionMutation(() => call('DELETE', '/api/sessions/{id}', { path: { id } }));
+}
+
+/** Takes in what a session has become. */
+export function sessionChanged(client: QueryClient, event: SessionEvent): void {
+  const known = client.getQueryData<Session[]>(keyOf(event.vps_id));
+  if (!known) {
+    void client.invalidateQueries({ queryKey: keyOf(event.vps_id) });
+  } else if (event.status === 'removed') {
+    client.setQueryData(
+      keyOf(event.vps_id),
+      known.filter(({ id }) => id !== event.id),
+    );
+  } else {
+    const isNew = known.every(({ id }) => id !== event.id);
+    client.setQueryData(
+      keyOf(event.vps_id),
+      isNew ? [event, ...known] : known.map((one) => (one.id === event.id ? event : one)),
+    );
+  }
 }
 
 function useSessionMutation<T, R>(mutationFn: (input: T) => Promise<R>) {

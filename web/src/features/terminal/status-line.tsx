@@ -1,4 +1,4 @@
-import { Users } from 'lucide-react';
+import { Bell, Users } from 'lucide-react';
 import { Link } from 'react-router';
 import { Button, buttonClasses } from '@/ui/button';
 import { classes } from '@/ui/classes';
@@ -22,12 +22,14 @@ const exactnessColors: Record<Tone, string> = {
 interface StatusLineProps {
   readonly status: TerminalStatus;
   readonly link: string | undefined;
+  /** Whether a bell has just rung. */
+  readonly rings?: boolean;
   readonly onTakeControl: () => void;
   readonly onReconnect: () => void;
 }
 
 /** How the viewer stands to its session. Nothing of this is ever written into the terminal. */
-export function StatusLine({ status, link, onTakeControl, onReconnect }: StatusLineProps) {
+export function StatusLine({ status, link, rings, onTakeControl, onReconnect }: StatusLineProps) {
   const { tone, text } = statusText(status);
   const refused = refusedText(status);
   const exactness = exactnessText(status);
@@ -48,6 +50,7 @@ export function StatusLine({ status, link, onTakeControl, onReconnect }: StatusL
           {refused}
         </span>
       )}
+      {rings && <Bell size={14} className="shrink-0 text-accent" aria-label="Bell" />}
       <span className="min-w-0 flex-1 truncate text-right font-mono">{link}</span>
       {phase === 'live' && status.viewers > 1 && (
         <span className="flex items-center gap-1.5" title={`${status.viewers} viewers`}>

@@ -2,8 +2,10 @@
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal } from '@xterm/headless';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { changeSettings, defaultSettings } from '@/features/settings/settings';
 import { standInForBrowser } from '../../../test/browser-stand-ins';
 import { TerminalServer } from '../../../test/terminal-server';
+import { lookOf } from './look';
 import { TerminalSession } from './terminal-session';
 import { screenHash } from './xterm/screen-hash';
 
@@ -11,6 +13,8 @@ let server: TerminalServer;
 let element: HTMLElement;
 let session: TerminalSession;
 const onSearch = vi.fn();
+const onCall = vi.fn();
+const onImages = vi.fn();
 const writeText = vi.fn(() => Promise.resolve());
 
 beforeEach(async () => {
@@ -22,10 +26,11 @@ beforeEach(async () => {
   session = new TerminalSession(element, {
     vpsId: 'vps-1',
     sessionId: server.sessionId,
-    scheme: 'dark',
-    fontSize: 14,
+    look: lookOf(defaultSettings, 'dark'),
     onLinkHover: () => undefined,
     onSearch,
+    onCall,
+    onImages,
   });
   await until(() => {
     expect(session.socket.status.connection.phase).toBe('live');
@@ -39,6 +44,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
   writeText.mockClear();
+  onCall.mockClear();
 });
 
 function shownByAnother(output: string): Promise<string> {
@@ -144,10 +150,32 @@ describe('keys', () => {
 describe('a paste', () => {
   it('is bracketed only where the program asked for it', async () => {
     paste('a\nb');
+    session.pasting.held.current?.answer(true);
     await output('\x1b[?2004h');
     paste('c\nd');
     await until(() => {
       expect(sent()).toBe('a\rb\x1b[200~c\rd\x1b[201~');
+    });
+  });
+});
+
+describe('a paste of several lines', () => {
+  it('waits for the user where each line would be carried out', async () => {
+    paste('rm a\nrm b');
+    session.pasting.held.current?.answer(false);
+    paste('ls');
+    await until(() => {
+      expect(sent()).toBe('ls');
+    });
+  });
+
+  it('does not wait where the user does not want to be asked', async () => {
+    changeSettings({ confirmPaste: false });
+    paste('a\nb');
+    changeSettings({ confirmPaste: true });
+    expect(session.pasting.held.current).toBeUndefined();
+    await until(() => {
+      expect(sent()).toBe('a\rb');
     });
   });
 });
@@ -195,5 +223,20 @@ describe('a program that copies (OSC 52)', () => {
       expect(sent()).toBe('.');
     });
     expect(session.clipboard.current).toBeUndefined();
+  });
+});
+
+describe('a program that calls', () => {
+  it('rings, or says something, and not again when the screen is only shown again', async () => {
+    await output('\x07\x1b]9;Tests are\x01 done\x07\x1b]777;notify;Build;finished\x07\x1b]9;4;1;50\x07');
+    expect(onCall.mock.calls).toEqual([['bell'], ['Tests are done'], ['Build: finished']]);
+    session.screen.session.restore(
+      { cols: 80, rows: 24, content: new TextEncoder().encode('\x07\x1b]9;old\x07again') },
+      () => undefined,
+    );
+    await until(() => {
+      expect(firstRow()).toBe('again');
+    });
+    expect(onCall).toHaveBeenCalledTimes(3);
   });
 });

@@ -1,17 +1,22 @@
+import { settings } from '@/features/settings/settings.ts';
 import { ClipboardRequests } from './clipboard-requests.ts';
+import { copyOnSelect } from './copy-on-select.ts';
+import { Pasting } from './pasting.ts';
 import { Sizing } from './sizing.ts';
 import { TerminalSocket } from './socket/terminal-socket.ts';
 import { onWake } from './socket/wake.ts';
 import { StickyControl } from './sticky-control.ts';
-import { TerminalScreen } from './xterm/terminal-screen.ts';
+import type { CallListener } from './xterm/calls.ts';
+import { TerminalScreen, type Look } from './xterm/terminal-screen.ts';
 
 export interface TerminalSessionOptions {
   readonly vpsId: string;
   readonly sessionId: string;
-  readonly scheme: 'light' | 'dark';
-  readonly fontSize: number;
+  readonly look: Look;
   readonly onLinkHover: (url: string | undefined) => void;
   readonly onSearch: () => void;
+  readonly onCall: CallListener;
+  readonly onImages: (images: readonly File[]) => void;
 }
 
 /** One session on one page: screen, socket and what stands between them. What it looks like around is left to React. */
@@ -20,8 +25,9 @@ export class TerminalSession {
   readonly socket: TerminalSocket;
   readonly control = new StickyControl();
   readonly clipboard = new ClipboardRequests();
+  readonly pasting: Pasting;
   private readonly sizing: Sizing;
-  private readonly stopWaking: () => void;
+  private readonly stops: (() => void)[];
 
   constructor(element: HTMLElement, options: TerminalSessionOptions) {
     this.screen = new TerminalScreen(element, { ...options, mayWriteClipboard: this.clipboard.ask });
@@ -40,20 +46,35 @@ export class TerminalSession {
       },
     });
     this.sizing = new Sizing(element, this.screen, this.socket);
-    this.stopWaking = onWake(() => {
-      this.socket.wake();
+    const { terminal } = this.screen;
+    this.pasting = new Pasting(element, {
+      mustAsk: () => settings.current.confirmPaste,
+      isBracketed: () => terminal.modes.bracketedPasteMode,
+      paste: (text) => {
+        terminal.paste(text);
+      },
+      onImages: options.onImages,
     });
+    this.stops = [
+      onWake(() => {
+        this.socket.wake();
+      }),
+      copyOnSelect(element, terminal, () => settings.current.copyOnSelect),
+    ];
     this.socket.connect();
   }
 
-  /** Type of another size fills the same window with another number of columns and rows. */
-  setFontSize(size: number): void {
-    this.screen.setUsualFontSize(size);
+  /** Other type fills the same window with another number of columns and rows. */
+  setLook(look: Look): void {
+    this.screen.setLook(look);
     this.sizing.schedule();
   }
 
   dispose(): void {
-    this.stopWaking();
+    this.stops.forEach((stop) => {
+      stop();
+    });
+    this.pasting.dispose();
     this.sizing.dispose();
     this.socket.close();
     this.screen.dispose();

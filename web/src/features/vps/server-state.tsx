@@ -1,19 +1,57 @@
 import { classes } from '@/ui/classes';
 import { clockTime } from '@/ui/relative-time';
-import type { Vps } from './vps';
+import { isConnected, type Vps } from './vps';
 
 /** Whether a server can be reached at the moment. */
-export function GatewayState({ vps }: { readonly vps: Vps }) {
-  const connected = vps.gateway?.connected === true;
+export function ServerState({ vps }: { readonly vps: Vps }) {
   return (
-    <span className={classes('flex items-center gap-2 text-sm', connected ? 'text-muted' : 'text-warn')}>
-      <span className={classes('size-2 rounded-full', connected ? 'bg-good' : 'bg-warn')} aria-hidden />
-      {connected ? 'Connected' : offlineText(vps)}
+    <span className={classes('flex items-center gap-2 text-sm', isConnected(vps) ? 'text-muted' : 'text-warn')}>
+      <ServerDot vps={vps} />
+      {serverStateText(vps)}
     </span>
   );
 }
 
-function offlineText(vps: Vps): string {
-  const lastSeen = vps.gateway?.last_seen_at;
-  return lastSeen ? `Offline since ${clockTime(Date.parse(lastSeen), Date.now())}` : 'Not connected yet';
+export function ServerDot({ vps }: { readonly vps: Vps }) {
+  return <span className={classes('size-2 shrink-0 rounded-full', dotOf(vps))} aria-hidden />;
+}
+
+function dotOf(vps: Vps): string {
+  switch (vps.status) {
+    case 'provisioning':
+    case 'deleting':
+      return isConnected(vps) ? 'bg-good' : 'bg-warn animate-pulse';
+    case 'off':
+      return 'bg-line-strong';
+    case 'provisioning_timeout':
+    case 'error':
+      return 'bg-danger';
+    case 'active':
+      return isConnected(vps) ? 'bg-good' : 'bg-warn';
+  }
+}
+
+/** How it stands with a server, in a few words. */
+export function serverStateText(vps: Vps): string {
+  if (isConnected(vps)) {
+    return 'Connected';
+  }
+  switch (vps.status) {
+    case 'provisioning':
+      return vps.provider === 'digitalocean' ? 'Being set up' : 'Not connected yet';
+    case 'deleting':
+      return 'Being deleted';
+    case 'off':
+      return 'Switched off';
+    case 'provisioning_timeout':
+      return 'Setting up took too long';
+    case 'error':
+      return 'Something went wrong';
+    case 'active': {
+      const lastSeen = vps.gateway?.last_seen_at;
+      return lastSeen === undefined
+        ? 'Not connected yet'
+        : `Offline since ${clockTime(Date.parse(lastSeen), Date.now())}`;
+    }
+  }
 }

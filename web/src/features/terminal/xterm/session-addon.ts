@@ -36,6 +36,11 @@ export class SessionAddon implements ITerminalAddon, TerminalSink {
   /** While true, modes are being set that the program set long ago: nobody waits for what the terminal reports of them. */
   private restoring = false;
 
+  /** Whether what is parsed now was shown before, and is only shown again. */
+  get isRestoring(): boolean {
+    return this.restoring;
+  }
+
   activate(terminal: Terminal): void {
     this.terminal = terminal;
     this.keyboard.activate(terminal);

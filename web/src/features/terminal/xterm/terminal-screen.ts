@@ -2,23 +2,35 @@ import type { Size } from '@chatcode/protocol';
 import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
-import { Terminal } from '@xterm/xterm';
+import { Terminal, type ITheme } from '@xterm/xterm';
 import { loadClipboard, type ClipboardPermission } from './clipboard.ts';
 import { Guards } from './guards.ts';
 import { bindKeys } from './key-bindings.ts';
 import { loadLinks, type LinkHover } from './links.ts';
 import { drawWithGpuIfPossible } from './renderer.ts';
 import { SessionAddon } from './session-addon.ts';
-import { terminalThemes } from './themes.ts';
+import { loadCalls, type CallListener } from './calls.ts';
 
 const FONT = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
 const MIN_FONT_SIZE = 4;
 const MAX_COLS = 1000;
 const MAX_ROWS = 500;
 
-export interface ScreenOptions {
+/** How a terminal looks; the user decides. */
+export interface Look {
+  readonly theme: ITheme;
   readonly fontSize: number;
-  readonly scheme: 'light' | 'dark';
+  /** What is tried before the fonts that systems have; may be empty. */
+  readonly fontFamily: string;
+  readonly cursorStyle: 'block' | 'bar' | 'underline';
+  readonly cursorBlink: boolean;
+  /** Whether the screen is also text for screen readers, which makes it slower. */
+  readonly screenReader: boolean;
+}
+
+export interface ScreenOptions {
+  readonly look: Look;
+  readonly onCall: CallListener;
   readonly mayWriteClipboard: ClipboardPermission;
   readonly onLinkHover: LinkHover;
   readonly onSearch: () => void;
@@ -33,16 +45,15 @@ export class TerminalScreen {
   private fontSize: number;
 
   constructor(element: HTMLElement, options: ScreenOptions) {
-    this.fontSize = options.fontSize;
+    const { look } = options;
+    this.fontSize = look.fontSize;
     this.terminal = new Terminal({
       allowProposedApi: true, // unicode11 and search decorations
       convertEol: false,
-      cursorBlink: true,
-      fontFamily: FONT,
-      fontSize: options.fontSize,
       macOptionIsMeta: true,
       scrollback: 10_000,
-      theme: terminalThemes[options.scheme],
+      fontSize: look.fontSize,
+      ...optionsOf(look),
     });
     this.terminal.loadAddon(new Unicode11Addon());
     this.terminal.unicode.activeVersion = '11';
@@ -52,18 +63,16 @@ export class TerminalScreen {
     this.terminal.loadAddon(this.session);
     loadClipboard(this.terminal, options.mayWriteClipboard);
     loadLinks(this.terminal, options.onLinkHover);
+    loadCalls(this.terminal, () => this.session.isRestoring, options.onCall);
     bindKeys(this.terminal, this.session.keyboard, { search: options.onSearch });
     this.terminal.open(element);
     drawWithGpuIfPossible(this.terminal);
   }
 
-  setScheme(scheme: 'light' | 'dark'): void {
-    this.terminal.options.theme = terminalThemes[scheme];
-  }
-
-  /** Of what is shown without being shrunk; takes effect when the terminal is fitted next. */
-  setUsualFontSize(size: number): void {
-    this.fontSize = size;
+  /** The size of type is that of what is shown without being shrunk; it takes effect when the terminal is fitted next. */
+  setLook(look: Look): void {
+    this.fontSize = look.fontSize;
+    Object.assign(this.terminal.options, optionsOf(look));
   }
 
   /** The size that fills the element in type of the usual size, whatever size it has now. */
@@ -105,6 +114,17 @@ export class TerminalScreen {
       this.terminal.options.fontSize = size;
     }
   }
+}
+
+function optionsOf({ theme, fontFamily, cursorStyle, cursorBlink, screenReader }: Look) {
+  const family = fontFamily.replaceAll(/["\\\n]/g, '').trim();
+  return {
+    theme,
+    cursorStyle,
+    cursorBlink,
+    screenReaderMode: screenReader,
+    fontFamily: family === '' ? FONT : `"${family}", ${FONT}`,
+  };
 }
 
 function clamp(value: number, max: number): number {

@@ -1,4 +1,6 @@
 import type { ITheme } from '@xterm/xterm';
+import type { TerminalThemeName } from '@/features/settings/settings.ts';
+import * as others from './other-themes.ts';
 
 const dark: ITheme = {
   background: '#14161b',
@@ -48,4 +50,19 @@ const light: ITheme = {
   brightWhite: '#4a505c',
 };
 
-export const terminalThemes = { dark, light };
+/** What a theme looks like where the page is light or dark. Only ours is not the same in both. */
+export function terminalTheme(name: TerminalThemeName, scheme: 'light' | 'dark'): ITheme {
+  return name === 'chatcode' ? { dark, light }[scheme] : themes[name];
+}
+
+const themes: Record<Exclude<TerminalThemeName, 'chatcode'>, ITheme> = {
+  'contrast-dark': others.contrastDark,
+  'contrast-light': others.contrastLight,
+  dracula: others.dracula,
+  'github-light': others.githubLight,
+  'gruvbox-dark': others.gruvboxDark,
+  nord: others.nord,
+  'one-dark': others.oneDark,
+  'solarized-dark': others.solarizedDark,
+  'solarized-light': others.solarizedLight,
+};

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 
 /// The page of one session as its user works with it. What the page shows is for the tests to judge.
 record TerminalPage(Page page) {
-    /// Starts a session with the web app's own buttons.
+    /// Starts a shell with the web app's own buttons.
     static TerminalPage start(Page page, String title) {
         page.getByRole(AriaRole.BUTTON, named("New session")).click();
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Shell"))
+                .click();
         page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Title"))
                 .fill(title);
         page.getByRole(AriaRole.BUTTON, named("Start session")).click();
@@ -58,10 +60,11 @@ record TerminalPage(Page page) {
         page.keyboard().press(key);
     }
 
-    /// As a user does: with the browser's own clipboard and its own key.
+    /// As a user does: with the browser's own clipboard and its own key, and agreeing to several lines.
     void paste(String text) {
         page.evaluate("text => navigator.clipboard.writeText(text)", text);
         press("Control+Shift+V");
+        page.getByRole(AriaRole.BUTTON, named("Paste")).click();
     }
 
     void chooseTheme(String name) {

@@ -1,0 +1,114 @@
+import { PanelLeftOpen, Search } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Outlet, useMatch } from 'react-router';
+import { overlay } from '@/features/palette/overlay';
+import { ShortcutsDialog } from '@/features/palette/shortcuts-dialog';
+import { useShortcuts } from '@/features/palette/use-shortcuts';
+import { isMac } from '@/features/palette/shortcuts';
+import { NewSessionDialog } from '@/features/session/new-session-dialog';
+import { sidebarHidden } from '@/features/sidebar/collapsed';
+import { Sidebar } from '@/features/sidebar/sidebar';
+import { TabBar, useTabs } from '@/features/tab/tab-bar';
+import { Button } from '@/ui/button';
+import { Kbd } from '@/ui/kbd';
+import { Loading } from '@/ui/loading';
+import { MEDIUM, useMedia, WIDE } from '@/ui/media';
+import { useStore } from '@/ui/store';
+import { Toasts } from '@/ui/toasts';
+import { useViewportHeight } from '@/ui/use-viewport-height';
+import { Drawer } from '@/features/sidebar/drawer';
+import { TopBar } from './top-bar';
+
+const Palette = lazy(async () => ({ default: (await import('@/features/palette/palette')).Palette }));
+
+/** The frame around the pages of the app: what is the same on all of them, in windows of every size. */
+export function Frame() {
+  useShortcuts();
+  const height = useViewportHeight();
+  const wide = useMedia(WIDE);
+  const hidden = useStore(sidebarHidden);
+  const opened = useStore(overlay);
+  return (
+    <div className="flex h-dvh overflow-hidden" {...(height !== undefined && { style: { height } })}>
+      {wide && !hidden && (
+        <aside className="flex w-68 shrink-0 flex-col border-r border-line bg-surface" aria-label="Sidebar">
+          <Sidebar
+            onCollapse={() => {
+              sidebarHidden.set(true);
+            }}
+          />
+        </aside>
+      )}
+      <div className="flex min-w-0 flex-1 flex-col">
+        <Bar wide={wide} sidebarHidden={hidden} />
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </div>
+      </div>
+      <NewSessionDialog />
+      {opened === 'palette' && (
+        <Suspense>
+          <Palette />
+        </Suspense>
+      )}
+      <ShortcutsDialog
+        open={opened === 'shortcuts'}
+        onOpenChange={(open) => {
+          overlay.set(open ? 'shortcuts' : undefined);
+        }}
+      />
+      <Toasts />
+    </div>
+  );
+}
+
+/** Above the page: tabs where there is room for them, and the way to everything else where the sidebar is not. */
+function Bar({ wide, sidebarHidden: hidden }: { readonly wide: boolean; readonly sidebarHidden: boolean }) {
+  const medium = useMedia(MEDIUM);
+  const isSession = useMatch('/app/sessions/:sessionId') !== null;
+  const hasTabs = useTabs().length > 0;
+  if (!medium || (!wide && !isSession)) {
+    return isSession ? null : <TopBar />;
+  }
+  if (!hasTabs && !hidden && wide) {
+    return null;
+  }
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-2">
+      {!wide && <Drawer />}
+      {wide && hidden && <ShowSidebar />}
+      {hasTabs ? <TabBar /> : <span className="flex-1" />}
+      <Button
+        look="ghost"
+        size="small"
+        aria-label="Search and commands"
+        onClick={() => {
+          overlay.set('palette');
+        }}
+      >
+        <Search size={16} aria-hidden />
+        <span className="hidden xl:inline">
+          <Kbd keys={isMac ? '⌘+Shift+P' : 'Ctrl+Shift+P'} />
+        </span>
+      </Button>
+    </header>
+  );
+}
+
+function ShowSidebar() {
+  return (
+    <Button
+      look="ghost"
+      size="icon"
+      aria-label="Show the sidebar"
+      title="Show the sidebar"
+      onClick={() => {
+        sidebarHidden.set(false);
+      }}
+    >
+      <PanelLeftOpen size={17} aria-hidden />
+    </Button>
+  );
+}

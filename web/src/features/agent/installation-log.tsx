@@ -1,0 +1,46 @@
+import { LoaderCircle } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { ErrorNotice } from '@/ui/notice';
+import { agentName } from './agents';
+import type { Installation } from './installations';
+
+interface InstallationLogProps {
+  readonly agent: string;
+  readonly installation: Installation;
+}
+
+/** What an installation prints, while it runs and where it has failed. */
+export function InstallationLog({ agent, installation }: InstallationLogProps) {
+  const { status, lines, error } = installation;
+  const end = useRef<HTMLPreElement>(null);
+  useEffect(() => {
+    end.current?.scrollTo({ top: end.current.scrollHeight });
+  }, [lines]);
+  if (status === 'installed') {
+    return null;
+  }
+  return (
+    <div className="flex flex-col gap-2.5">
+      {status === 'running' ? (
+        <p aria-live="polite" className="flex items-center gap-2 text-sm text-muted">
+          <LoaderCircle size={15} className="animate-spin" aria-hidden />
+          Installing {agentName(agent)}. This takes about a minute.
+        </p>
+      ) : (
+        <ErrorNotice>
+          {agentName(agent)} could not be installed. {error}
+        </ErrorNotice>
+      )}
+      {(lines.length > 0 || status === 'running') && (
+        <pre
+          ref={end}
+          tabIndex={0}
+          aria-label={`Output of the installation of ${agentName(agent)}`}
+          className="h-28 overflow-auto rounded-lg border border-line bg-canvas px-3 py-2 font-mono text-xs leading-relaxed whitespace-pre-wrap text-muted"
+        >
+          {lines.join('\n')}
+        </pre>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { CircleCheck, RotateCw, TriangleAlert, X } from 'lucide-react';
+import { useStore } from '@/ui/store';
+import { Button } from '@/ui/button';
+import { bytesText } from '@/ui/bytes';
+import { Progress } from '@/ui/progress';
+import { isUnderWay, uploads, type Upload } from './uploads';
+
+/** The uploads to a session: how far they are, and what can be done about them. */
+export function UploadsPanel({ sessionId }: { readonly sessionId: string }) {
+  const shown = useStore(uploads.store).filter((upload) => upload.sessionId === sessionId);
+  if (shown.length === 0) {
+    return null;
+  }
+  const underWay = shown.filter(isUnderWay).length;
+  return (
+    <section
+      aria-label="Uploads"
+      className="absolute right-3 bottom-3 z-10 w-[calc(100%-1.5rem)] overflow-hidden rounded-xl border border-line bg-raised text-sm shadow-lg sm:w-sm"
+    >
+      <header className="flex items-center justify-between border-b border-line py-1.5 pr-1.5 pl-4">
+        <h2 aria-live="polite" className="text-sm font-medium">
+          {underWay === 0 ? 'Uploads' : `Uploading ${underWay} ${underWay === 1 ? 'file' : 'files'}`}
+        </h2>
+        <Button
+          look="ghost"
+          size="small"
+          disabled={underWay === shown.length}
+          onClick={() => {
+            shown.forEach(({ id }) => {
+              uploads.dismiss(id);
+            });
+          }}
+        >
+          Clear
+        </Button>
+      </header>
+      <ul className="max-h-64 divide-y divide-line overflow-y-auto">
+        {shown.toReversed().map((upload) => (
+          <UploadRow key={upload.id} upload={upload} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function UploadRow({ upload }: { readonly upload: Upload }) {
+  const { id, path, file, state, sent } = upload;
+  return (
+    <li className="px-4 py-2.5">
+      <div className="flex min-h-8 items-center gap-2.5">
+        {state === 'done' && <CircleCheck size={16} className="shrink-0 text-good" aria-hidden />}
+        {(state === 'failed' || state === 'exists') && (
+          <TriangleAlert size={16} className="shrink-0 text-warn" aria-hidden />
+        )}
+        <span title={path} className="min-w-0 flex-1 truncate">
+          {path}
+        </span>
+        <Actions upload={upload} />
+      </div>
+      {state === 'sending' && <Progress value={file.size === 0 ? 1 : sent / file.size} label={`Upload of ${path}`} />}
+      <p className="mt-1 text-xs text-muted">{stateText(upload)}</p>
+      {state === 'exists' && (
+        <div className="mt-2 flex gap-2">
+          <Button
+            size="small"
+            onClick={() => {
+              uploads.retry(id, true);
+            }}
+          >
+            Replace it
+          </Button>
+          <Button
+            size="small"
+            look="ghost"
+            onClick={() => {
+              uploads.dismiss(id);
+            }}
+          >
+            Keep the old one
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Actions({ upload }: { readonly upload: Upload }) {
+  const { id, path, state } = upload;
+  return (
+    <>
+      {(state === 'failed' || state === 'cancelled') && (
+        <Button
+          look="ghost"
+          size="icon"
+          className="size-8!"
+          aria-label={`Try again: ${path}`}
+          onClick={() => {
+            uploads.retry(id);
+          }}
+        >
+          <RotateCw size={15} aria-hidden />
+        </Button>
+      )}
+      {isUnderWay(upload) && (
+        <Button
+          look="ghost"
+          size="icon"
+          className="size-8!"
+          aria-label={`Cancel ${path}`}
+          onClick={() => {
+            uploads.cancel(id);
+          }}
+        >
+          <X size={15} aria-hidden />
+        </Button>
+      )}
+    </>
+  );
+}
+
+function stateText({ state, file, sent, error }: Upload): string {
+  const size = bytesText(file.size);
+  switch (state) {
+    case 'waiting':
+      return `Waiting, ${size}`;
+    case 'sending':
+      return sent >= file.size ? 'Being checked on the server…' : `${bytesText(sent)} of ${size}`;
+    case 'done':
+      return size;
+    case 'exists':
+      return 'There is such a file already.';
+    case 'failed':
+      return error ?? 'It did not work.';
+    case 'cancelled':
+      return 'Cancelled';
+  }
+}

@@ -1,0 +1,112 @@
+import { CircleCheck, LoaderCircle, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { askForSession } from '@/features/session/new-session';
+import { isConnected, useVps } from '@/features/vps/vps';
+import { Button, buttonClasses } from '@/ui/button';
+import { Card } from '@/ui/card';
+import { ErrorNotice } from '@/ui/notice';
+import { Page } from '@/ui/page';
+import { usePageTitle } from '@/ui/page-title';
+import { TextField } from '@/ui/text-field';
+import { InstallLines } from './install-lines';
+import { useInvite, type Invitation } from './invitations';
+import { NotArriving } from './not-arriving';
+
+/** Brings a server: a name, a line to paste, and its first session as soon as it is there. */
+export default function AddServerPage() {
+  usePageTitle('Add server');
+  const invite = useInvite();
+  return (
+    <Page
+      title="Add server"
+      description="Any computer with Linux or macOS that stays on. It connects by itself: nothing has to be opened."
+    >
+      {invite.data ? <Connect invitation={invite.data} /> : <NameIt invite={invite} />}
+    </Page>
+  );
+}
+
+function NameIt({ invite }: { readonly invite: ReturnType<typeof useInvite> }) {
+  const [label, setLabel] = useState('');
+  return (
+    <Card title="1. Name it">
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          invite.mutate(label.trim());
+        }}
+      >
+        <TextField
+          label="Name"
+          placeholder="For example: home server"
+          autoFocus
+          maxLength={100}
+          value={label}
+          onChange={(event) => {
+            setLabel(event.target.value);
+          }}
+        />
+        {invite.error && <ErrorNotice>{invite.error.message}</ErrorNotice>}
+        <div>
+          <Button type="submit" look="primary" disabled={invite.isPending}>
+            {invite.isPending ? 'Making the install command…' : 'Continue'}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+function Connect({ invitation }: { readonly invitation: Invitation }) {
+  const vps = useVps(invitation.vps.id) ?? invitation.vps;
+  const arrived = isConnected(vps);
+  return (
+    <>
+      <Card title="2. Paste this on the server" description={`It makes the computer your server “${vps.label}”.`}>
+        <InstallLines install={invitation.install} />
+      </Card>
+      <Card title="3. Wait for it">
+        <div aria-live="polite" className="flex items-start gap-3">
+          {arrived ? (
+            <CircleCheck size={22} className="shrink-0 text-good" aria-hidden />
+          ) : (
+            <LoaderCircle size={22} className="shrink-0 animate-spin text-muted" aria-hidden />
+          )}
+          <div>
+            <p className="font-medium">{arrived ? `${vps.label} is connected` : `Waiting for ${vps.label}…`}</p>
+            <p className="mt-0.5 text-sm text-muted">
+              {arrived
+                ? [vps.gateway?.os, vps.gateway?.version && `gateway ${vps.gateway.version}`]
+                    .filter(Boolean)
+                    .join(' · ')
+                : 'This page notices by itself, usually within a minute after the line was pasted.'}
+            </p>
+          </div>
+        </div>
+        {arrived ? (
+          <div className="mt-5 flex flex-wrap gap-2.5">
+            <Button
+              look="primary"
+              autoFocus
+              onClick={() => {
+                askForSession(vps.id);
+              }}
+            >
+              <Plus size={18} aria-hidden />
+              Start the first session
+            </Button>
+            <Link to={`/app/servers/${vps.id}`} className={buttonClasses()}>
+              See the server
+            </Link>
+          </div>
+        ) : (
+          <div className="mt-5 border-t border-line pt-4">
+            <NotArriving />
+          </div>
+        )}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { Plus } from 'lucide-react';
+import { useParams } from 'react-router';
+import { askForSession } from '@/features/session/new-session';
+import { SshKeysCard } from '@/features/ssh-key/ssh-keys-card';
+import { SupportCard } from '@/features/ssh-key/support-card';
+import { ServerState } from '@/features/vps/server-state';
+import { isConnected, useVps, useVpsList, type Vps } from '@/features/vps/vps';
+import { Button } from '@/ui/button';
+import { Loading } from '@/ui/loading';
+import { ErrorNotice } from '@/ui/notice';
+import { Page } from '@/ui/page';
+import { usePageTitle } from '@/ui/page-title';
+import { AgentsCard } from './agents-card';
+import { ConnectCard } from './connect-card';
+import { GatewayCard } from './gateway-card';
+import { HealthCard } from './health-card';
+
+/** All about one server. */
+export default function ServerPage() {
+  const { vpsId = '' } = useParams();
+  const vps = useVps(vpsId);
+  const { error } = useVpsList();
+  usePageTitle(vps?.label ?? 'Server');
+  if (vps) {
+    return <KnownServer key={vps.id} vps={vps} />;
+  }
+  if (error) {
+    return (
+      <Page title="Server">
+        <ErrorNotice>{error.message}</ErrorNotice>
+      </Page>
+    );
+  }
+  return vps === undefined ? <Loading /> : <Page title="There is no such server">It may have been deleted.</Page>;
+}
+
+function KnownServer({ vps }: { readonly vps: Vps }) {
+  const connected = isConnected(vps);
+  return (
+    <Page
+      title={vps.label}
+      description={
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <ServerState vps={vps} />
+          {[providerText(vps), vps.gateway?.os, vps.ipv4].filter(Boolean).join(' · ')}
+        </span>
+      }
+      action={
+        <Button
+          look="primary"
+          disabled={!connected}
+          onClick={() => {
+            askForSession(vps.id);
+          }}
+        >
+          <Plus size={18} aria-hidden />
+          New session
+        </Button>
+      }
+    >
+      {!connected && <ConnectCard vps={vps} />}
+      {connected && <HealthCard vps={vps} />}
+      {connected && <AgentsCard vps={vps} />}
+      {connected && <SshKeysCard vps={vps} />}
+      {connected && <SupportCard vps={vps} />}
+      <GatewayCard vps={vps} />
+      {connected && vps.provider === 'manual' && <ConnectCard vps={vps} />}
+    </Page>
+  );
+}
+
+function providerText({ provider, region, size }: Vps): string {
+  const names = { digitalocean: 'DigitalOcean', manual: 'Your own server', local: 'This computer' };
+  return [names[provider], region, size].filter(Boolean).join(' · ');
+}

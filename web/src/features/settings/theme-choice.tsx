@@ -1,0 +1,69 @@
+import { RadioGroup } from 'radix-ui';
+import { terminalTheme } from '@/features/terminal/xterm/themes';
+import { useScheme } from '@/features/theme/theme';
+import { classes } from '@/ui/classes';
+import { changeSettings, terminalThemeNames, useSettings, type TerminalThemeName } from './settings';
+
+const labels: Record<TerminalThemeName, string> = {
+  chatcode: 'Chatcode',
+  'contrast-dark': 'High contrast, dark',
+  'contrast-light': 'High contrast, light',
+  dracula: 'Dracula',
+  'github-light': 'GitHub Light',
+  'gruvbox-dark': 'Gruvbox Dark',
+  nord: 'Nord',
+  'one-dark': 'One Dark',
+  'solarized-dark': 'Solarized Dark',
+  'solarized-light': 'Solarized Light',
+};
+
+/** The colours of the terminal, each shown as it is. */
+export function ThemeChoice() {
+  const { terminalTheme: chosen } = useSettings();
+  return (
+    <fieldset>
+      <legend className="mb-2 text-sm font-medium">Colours of the terminal</legend>
+      <RadioGroup.Root
+        aria-label="Colours of the terminal"
+        value={chosen}
+        onValueChange={(name) => {
+          changeSettings({ terminalTheme: name as TerminalThemeName });
+        }}
+        className="grid grid-cols-2 gap-3 sm:grid-cols-3"
+      >
+        {terminalThemeNames.map((name) => (
+          <RadioGroup.Item
+            key={name}
+            value={name}
+            aria-label={labels[name]}
+            className={classes(
+              'overflow-hidden rounded-xl border text-left',
+              name === chosen ? 'border-accent ring-1 ring-accent' : 'border-line-strong hover:border-muted',
+            )}
+          >
+            <Preview name={name} />
+            <span className="block truncate border-t border-line px-3 py-2 text-xs">{labels[name]}</span>
+          </RadioGroup.Item>
+        ))}
+      </RadioGroup.Root>
+    </fieldset>
+  );
+}
+
+function Preview({ name }: { readonly name: TerminalThemeName }) {
+  const theme = terminalTheme(name, useScheme());
+  return (
+    <span
+      aria-hidden
+      className="block px-3 py-2.5 font-mono text-[11px] leading-relaxed"
+      style={{ background: theme.background, color: theme.foreground }}
+    >
+      <span className="block truncate">
+        <span style={{ color: theme.green }}>~/shop</span> <span style={{ color: theme.blue }}>main</span> $ npm test
+      </span>
+      <span className="block truncate">
+        <span style={{ color: theme.yellow }}>12</span> passed, <span style={{ color: theme.red }}>1</span> failed
+      </span>
+    </span>
+  );
+}

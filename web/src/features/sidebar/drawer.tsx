@@ -1,0 +1,36 @@
+import { Menu } from 'lucide-react';
+import { useState } from 'react';
+import { useLocation } from 'react-router';
+import { Sidebar } from './sidebar';
+import { Button } from '@/ui/button';
+import { Sheet } from '@/ui/sheet';
+
+/** The sidebar, where there is no room for it: behind a button. It closes when it has led somewhere. */
+export function Drawer() {
+  const { key } = useLocation();
+  const [openAt, setOpenAt] = useState<string>();
+  return (
+    <>
+      <Button
+        look="ghost"
+        size="icon"
+        aria-label="Servers and sessions"
+        onClick={() => {
+          setOpenAt(key);
+        }}
+      >
+        <Menu size={19} aria-hidden />
+      </Button>
+      <Sheet
+        side="left"
+        title="Servers and sessions"
+        open={openAt === key}
+        onOpenChange={(open) => {
+          setOpenAt(open ? key : undefined);
+        }}
+      >
+        <Sidebar />
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useRenameSession, type Session } from '@/features/session/sessions';
+import { showToast } from '@/ui/toasts';
+
+/** The title of a session, which becomes a field where it is pressed. */
+export function SessionTitle({ session }: { readonly session: Session }) {
+  const [editing, setEditing] = useState(false);
+  const rename = useRenameSession(session.id);
+  const save = (text: string) => {
+    setEditing(false);
+    const title = text.trim();
+    if (title !== '' && title !== session.title) {
+      rename.mutate(title, {
+        onError: (error) => {
+          showToast({ title: 'The session was not renamed', text: error.message, isError: true });
+        },
+      });
+    }
+  };
+  if (editing) {
+    return (
+      <input
+        autoFocus
+        aria-label="Title of the session"
+        defaultValue={session.title}
+        maxLength={200}
+        onFocus={(event) => {
+          event.target.select();
+        }}
+        onBlur={(event) => {
+          save(event.target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            event.currentTarget.blur();
+          } else if (event.key === 'Escape') {
+            setEditing(false);
+          }
+        }}
+        className="h-8 min-w-0 flex-1 rounded-md border border-accent bg-surface px-1.5 text-base font-semibold sm:max-w-sm sm:text-sm"
+      />
+    );
+  }
+  return (
+    <h1 className="min-w-0 text-sm font-semibold">
+      <button
+        type="button"
+        title="Rename"
+        onClick={() => {
+          setEditing(true);
+        }}
+        className="block h-8 max-w-full cursor-text truncate rounded-md border border-transparent px-1.5 hover:border-line"
+      >
+        {rename.isPending ? rename.variables : session.title}
+      </button>
+    </h1>
+  );
+}
