@@ -6,6 +6,13 @@ const KEY = /^(ssh-\w+) \S+ ?(.*)$/;
 /** What the fake API answers about servers themselves: agents, keys, support and new ones. */
 export function serverRoutes(api: FakeApi): Route[] {
   return [
+    [
+      'GET',
+      /^\/api\/vps\/options/,
+      () => ({ status: 200, body: { status: 'not_configured', regions: [], sizes: [], images: [] } }),
+    ],
+    ['PATCH', /^\/api\/vps\/([^/]+)$/, ({ label }, id) => rename(api, id, String(label))],
+    ['DELETE', /^\/api\/vps\/([^/]+)$/, (_body, id) => remove(api, id)],
     ['POST', /^\/api\/vps\/manual$/, ({ label }) => invite(api, label)],
     ['POST', /^\/api\/vps\/([^/]+)\/install-command$/, (_body, id) => ({ status: 200, body: invitation(api, id) })],
     ['GET', /^\/api\/vps\/([^/]+)\/agents$/, () => ({ status: 200, body: { items: api.agents } })],
@@ -84,4 +91,14 @@ function list(api: FakeApi, path: string): Answer {
   return items
     ? { status: 200, body: { path, items, truncated: false } }
     : problem(404, { code: 'file_not_found', detail: 'There is no such folder.' });
+}
+
+function rename(api: FakeApi, id: string, label: string): Answer {
+  api.vps = api.vps.map((vps) => (vps.id === id ? { ...vps, label } : vps));
+  return { status: 200, body: api.vps.find((vps) => vps.id === id) };
+}
+
+function remove(api: FakeApi, id: string): Answer {
+  api.vps = api.vps.filter((vps) => vps.id !== id);
+  return { status: 200, body: { cleanup: 'clean up' } };
 }

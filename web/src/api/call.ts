@@ -29,10 +29,10 @@ type BodyOf<O> = O extends { requestBody: { content: { 'application/json': infer
     ? { readonly body?: T }
     : { readonly body?: never };
 
-/** What a route is to be told: the parts of its path, its query and its body. */
+/** What a route is to be told: the parts of its path, its query, its headers and its body. */
 export type Request<M extends Method, P extends keyof paths> = PathOf<Operation<P, M>> &
   QueryOf<Operation<P, M>> &
-  BodyOf<Operation<P, M>>;
+  BodyOf<Operation<P, M>> & { readonly headers?: Readonly<Record<string, string>> };
 
 /** Asks a route of the control plane's document; routes, requests and answers are checked against it. */
 export function call<M extends Method, P extends Route<M>>(
@@ -41,7 +41,7 @@ export function call<M extends Method, P extends Route<M>>(
   ...[wanted]: object extends Request<M, P> ? [Request<M, P>?] : [Request<M, P>]
 ): Promise<Answer<M, P>> {
   const parts = (wanted ?? {}) as { path?: Record<string, string>; query?: Query; body?: unknown };
-  return request(method, urlOf(route, parts.path, parts.query), parts.body);
+  return request(method, urlOf(route, parts.path, parts.query), parts.body, wanted?.headers);
 }
 
 /** The address of a route, its parameters filled in. */

@@ -21,26 +21,29 @@ export function hasCode(error: unknown, code: string): boolean {
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
+type Headers = Readonly<Record<string, string>>;
+
 const CSRF_COOKIE = /(?:^|;\s*)XSRF-TOKEN=([^;]*)/;
 
 /** Asks the control plane. Throws an {@link ApiError} whose message can be shown. */
-export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
+export async function request<T>(method: Method, path: string, body?: unknown, headers?: Headers): Promise<T> {
   try {
-    return await attempt<T>(method, path, body);
+    return await attempt<T>(method, path, body, headers);
   } catch (error) {
     if (error instanceof ApiError && error.code === 'csrf_invalid') {
       // The refusal has brought a new cookie.
-      return attempt<T>(method, path, body);
+      return attempt<T>(method, path, body, headers);
     }
     throw error;
   }
 }
 
-async function attempt<T>(method: Method, path: string, body: unknown): Promise<T> {
+async function attempt<T>(method: Method, path: string, body: unknown, headers: Headers = {}): Promise<T> {
   const response = await send(path, {
     method,
     headers: {
       Accept: 'application/json',
+      ...headers,
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(method !== 'GET' && csrfHeader()),
     },

@@ -17,6 +17,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/digitalocean': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['connection'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/digitalocean/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['callback'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/digitalocean/disconnect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['disconnect'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/digitalocean/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['start'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/email/verify': {
     parameters: {
       query?: never;
@@ -110,7 +174,7 @@ export interface paths {
     delete: operations['end'];
     options?: never;
     head?: never;
-    patch: operations['rename'];
+    patch: operations['rename_1'];
     trace?: never;
   };
   '/api/sessions/{id}/files': {
@@ -168,9 +232,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['list_2'];
+    get: operations['list'];
     put?: never;
-    post?: never;
+    post: operations['order'];
     delete?: never;
     options?: never;
     head?: never;
@@ -187,10 +251,10 @@ export interface paths {
     get: operations['one'];
     put?: never;
     post?: never;
-    delete?: never;
+    delete: operations['remove_1'];
     options?: never;
     head?: never;
-    patch?: never;
+    patch: operations['rename'];
     trace?: never;
   };
   '/api/vps/{id}/agents': {
@@ -241,6 +305,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/vps/{id}/power-off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['powerOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vps/{id}/power-on': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['powerOn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vps/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/vps/{id}/ssh-keys': {
     parameters: {
       query?: never;
@@ -248,7 +360,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['list_1'];
+    get: operations['list_2'];
     put?: never;
     post: operations['add'];
     delete: operations['remove'];
@@ -312,7 +424,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['list'];
+    get: operations['list_1'];
     put?: never;
     post: operations['create'];
     delete?: never;
@@ -347,6 +459,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['create_1'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/vps/options': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['options'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -414,6 +542,14 @@ export interface components {
     Begun: {
       version: string;
     };
+    ConnectionView: {
+      connected: boolean;
+      /** Format: date-time */
+      connected_at?: string;
+      email?: string;
+      status?: string;
+      team?: string;
+    };
     Entry: {
       /** Format: date-time */
       modified_at: string;
@@ -453,6 +589,14 @@ export interface components {
     Hours: {
       /** Format: int32 */
       hours?: number;
+    };
+    Image: {
+      distribution: string;
+      /** Format: int32 */
+      min_disk_gb: number;
+      name: string;
+      regions: string[];
+      slug: string;
     };
     InstallCommand: {
       linux: string;
@@ -500,8 +644,18 @@ export interface components {
       label?: string;
       public_key?: string;
     };
+    NewLabel: {
+      label?: string;
+    };
     NewServer: {
       label?: string;
+    };
+    OptionsView: {
+      images: components['schemas']['Image'][];
+      preselected?: components['schemas']['ServerChoice'];
+      regions: components['schemas']['Region'][];
+      sizes: components['schemas']['Size'][];
+      status: string;
     };
     Problem: {
       /** @description What kind of failure it is, for a program */
@@ -524,8 +678,32 @@ export interface components {
       title: string;
       type?: string;
     };
+    ProvisioningView: {
+      /** Format: uri */
+      console_url?: string;
+      /** Format: date-time */
+      deadline?: string;
+      /** Format: date-time */
+      since: string;
+      step: string;
+    };
+    Region: {
+      name: string;
+      slug: string;
+    };
     Rename: {
       title?: string;
+    };
+    ServerChoice: {
+      image: string;
+      region: string;
+      size: string;
+    };
+    ServerRequest: {
+      image?: string;
+      label?: string;
+      region?: string;
+      size?: string;
     };
     Session: {
       /** @enum {string} */
@@ -552,6 +730,21 @@ export interface components {
       rows?: number;
       title?: string;
       workdir?: string;
+    };
+    Size: {
+      description: string;
+      /** Format: int32 */
+      disk_gb: number;
+      /** Format: int32 */
+      memory_mb: number;
+      /** Format: double */
+      price_hourly: number;
+      /** Format: double */
+      price_monthly: number;
+      regions: string[];
+      slug: string;
+      /** Format: int32 */
+      vcpus: number;
     };
     SnapshotModes: {
       application_cursor?: boolean;
@@ -610,9 +803,14 @@ export interface components {
     ViewerId: {
       value: string;
     };
+    VpsProblem: {
+      code: string;
+      detail: string;
+    };
     VpsView: {
       /** Format: date-time */
       created_at: string;
+      error?: components['schemas']['VpsProblem'];
       gateway?: components['schemas']['GatewayView'];
       health?: components['schemas']['HealthView'];
       id: string;
@@ -620,6 +818,7 @@ export interface components {
       label: string;
       /** @enum {string} */
       provider: 'digitalocean' | 'manual' | 'local';
+      provisioning?: components['schemas']['ProvisioningView'];
       region?: string;
       size?: string;
       /** @enum {string} */
@@ -685,6 +884,155 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ItemsAct'];
         };
+      };
+    };
+  };
+  connection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A problem, named by its `code` */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A problem, named by its `code` */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConnectionView'];
+        };
+      };
+    };
+  };
+  callback: {
+    parameters: {
+      query?: {
+        code?: string;
+        state?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A problem, named by its `code` */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A problem, named by its `code` */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  disconnect: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A problem, named by its `code` */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A problem, named by its `code` */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  start: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A problem, named by its `code` */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A problem, named by its `code` */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -922,7 +1270,7 @@ export interface operations {
       };
     };
   };
-  rename: {
+  rename_1: {
     parameters: {
       query?: never;
       header?: never;
@@ -1140,7 +1488,7 @@ export interface operations {
       };
     };
   };
-  list_2: {
+  list: {
     parameters: {
       query?: never;
       header?: never;
@@ -1178,6 +1526,50 @@ export interface operations {
       };
     };
   };
+  order: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ServerRequest'];
+      };
+    };
+    responses: {
+      /** @description A problem, named by its `code` */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A problem, named by its `code` */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VpsView'];
+        };
+      };
+    };
+  };
   one: {
     parameters: {
       query?: never;
@@ -1188,6 +1580,90 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      /** @description A problem, named by its `code` */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A problem, named by its `code` */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VpsView'];
+        };
+      };
+    };
+  };
+  remove_1: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A problem, named by its `code` */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A problem, named by its `code` */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  rename: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewLabel'];
+      };
+    };
     responses: {
       /** @description A problem, named by its `code` */
       '4XX': {
@@ -1342,7 +1818,127 @@ export interface operations {
       };
     };
   };
-  list_1: {
+  powerOff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A problem, named by its `code` */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A problem, named by its `code` */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VpsView'];
+        };
+      };
+    };
+  };
+  powerOn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A problem, named by its `code` */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A problem, named by its `code` */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VpsView'];
+        };
+      };
+    };
+  };
+  retry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A problem, named by its `code` */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A problem, named by its `code` */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VpsView'];
+        };
+      };
+    };
+  };
+  list_2: {
     parameters: {
       query?: never;
       header?: never;
@@ -1672,7 +2268,7 @@ export interface operations {
       };
     };
   };
-  list: {
+  list_1: {
     parameters: {
       query?: never;
       header?: never;
@@ -1835,6 +2431,46 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Invitation'];
+        };
+      };
+    };
+  };
+  options: {
+    parameters: {
+      query?: {
+        time_zone?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A problem, named by its `code` */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A problem, named by its `code` */
+      '5XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OptionsView'];
         };
       };
     };

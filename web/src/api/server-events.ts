@@ -32,10 +32,13 @@ export interface TransferEvent {
 export type SessionEvent =
   Schemas['Session'] | { readonly id: string; readonly vps_id: string; readonly status: 'removed' };
 
+/** A server that has changed, or one that is gone. */
+export type VpsEvent = Schemas['VpsView'] | { readonly id: string; readonly status: 'removed' };
+
 /** What has changed; `reset` where that is not known, and everything is to be asked for again. */
 export type ServerEvent =
   | { readonly name: 'reset' }
-  | { readonly name: 'vps'; readonly data: Schemas['VpsView'] }
+  | { readonly name: 'vps'; readonly data: VpsEvent }
   | { readonly name: 'gateway'; readonly data: Schemas['GatewayView'] }
   | { readonly name: 'session'; readonly data: SessionEvent }
   | { readonly name: 'agent_install'; readonly data: InstallEvent }

@@ -29,7 +29,9 @@ function apply(client: QueryClient, event: ServerEvent): void {
       break;
     case 'vps':
       vpsChanged(client, event.data);
-      healthHistory.record(event.data);
+      if (event.data.status !== 'removed') {
+        healthHistory.record(event.data);
+      }
       break;
     case 'gateway':
       gatewayChanged(client, event.data);

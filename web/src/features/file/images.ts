@@ -15,7 +15,7 @@ const EXTENSIONS: Partial<Record<string, string>> = {
 export function imageName(file: File, now: Date, random: () => number = Math.random): string {
   const time = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   const stem = file.name
-    .replace(/\.[^.]*$/, '')
+    .replace(/\.[A-Za-z0-9]+$/, '')
     .replaceAll(/[^A-Za-z0-9_-]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 40);

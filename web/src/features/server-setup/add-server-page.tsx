@@ -9,6 +9,7 @@ import { ErrorNotice } from '@/ui/notice';
 import { Page } from '@/ui/page';
 import { usePageTitle } from '@/ui/page-title';
 import { TextField } from '@/ui/text-field';
+import { CloudCard } from './cloud-card';
 import { InstallLines } from './install-lines';
 import { useInvite, type Invitation } from './invitations';
 import { NotArriving } from './not-arriving';
@@ -18,11 +19,15 @@ export default function AddServerPage() {
   usePageTitle('Add server');
   const invite = useInvite();
   return (
-    <Page
-      title="Add server"
-      description="Any computer with Linux or macOS that stays on. It connects by itself: nothing has to be opened."
-    >
-      {invite.data ? <Connect invitation={invite.data} /> : <NameIt invite={invite} />}
+    <Page title="Add server" description="It connects by itself: nothing has to be opened.">
+      {invite.data ? (
+        <Connect invitation={invite.data} />
+      ) : (
+        <>
+          <CloudCard />
+          <NameIt invite={invite} />
+        </>
+      )}
     </Page>
   );
 }
@@ -30,7 +35,7 @@ export default function AddServerPage() {
 function NameIt({ invite }: { readonly invite: ReturnType<typeof useInvite> }) {
   const [label, setLabel] = useState('');
   return (
-    <Card title="1. Name it">
+    <Card title="Your own computer" description="Anything with Linux or macOS that stays on.">
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -64,10 +69,10 @@ function Connect({ invitation }: { readonly invitation: Invitation }) {
   const arrived = isConnected(vps);
   return (
     <>
-      <Card title="2. Paste this on the server" description={`It makes the computer your server “${vps.label}”.`}>
+      <Card title="Paste this on the server" description={`It makes the computer your server “${vps.label}”.`}>
         <InstallLines install={invitation.install} />
       </Card>
-      <Card title="3. Wait for it">
+      <Card title="Then wait for it">
         <div aria-live="polite" className="flex items-start gap-3">
           {arrived ? (
             <CircleCheck size={22} className="shrink-0 text-good" aria-hidden />

@@ -14,6 +14,8 @@ import { AgentsCard } from './agents-card';
 import { ConnectCard } from './connect-card';
 import { GatewayCard } from './gateway-card';
 import { HealthCard } from './health-card';
+import { ProvisioningCard } from './provisioning-card';
+import { ServerMenu } from './server-menu';
 
 /** All about one server. */
 export default function ServerPage() {
@@ -46,19 +48,23 @@ function KnownServer({ vps }: { readonly vps: Vps }) {
         </span>
       }
       action={
-        <Button
-          look="primary"
-          disabled={!connected}
-          onClick={() => {
-            askForSession(vps.id);
-          }}
-        >
-          <Plus size={18} aria-hidden />
-          New session
-        </Button>
+        <div className="flex items-center gap-1">
+          <Button
+            look="primary"
+            disabled={!connected}
+            onClick={() => {
+              askForSession(vps.id);
+            }}
+          >
+            <Plus size={18} aria-hidden />
+            New session
+          </Button>
+          <ServerMenu vps={vps} />
+        </div>
       }
     >
-      {!connected && <ConnectCard vps={vps} />}
+      {vps.provider === 'digitalocean' && <ProvisioningCard vps={vps} />}
+      {!connected && vps.provider !== 'digitalocean' && <ConnectCard vps={vps} />}
       {connected && <HealthCard vps={vps} />}
       {connected && <AgentsCard vps={vps} />}
       {connected && <SshKeysCard vps={vps} />}

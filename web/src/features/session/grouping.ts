@@ -8,10 +8,12 @@ export interface FolderGroup {
 
 /** Sessions that are not over by folder: those of the workspace itself first, the others by name. */
 export function byFolder(sessions: readonly Session[]): readonly FolderGroup[] {
-  const groups = Map.groupBy(
-    sessions.filter(({ status }) => status !== 'ended'),
-    ({ workdir }) => workdir,
-  );
+  const groups = new Map<string, Session[]>();
+  sessions
+    .filter(({ status }) => status !== 'ended')
+    .forEach((session) => {
+      groups.set(session.workdir, [...(groups.get(session.workdir) ?? []), session]);
+    });
   return [...groups]
     .toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
     .map(([folder, inFolder]) => ({ folder, sessions: inFolder }));

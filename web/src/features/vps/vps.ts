@@ -1,5 +1,6 @@
-import { useQuery, type QueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { call, type Schemas } from '@/api/call';
+import type { VpsEvent } from '@/api/server-events';
 
 export type Vps = Schemas['VpsView'];
 export type Health = Schemas['HealthView'];
@@ -23,10 +24,17 @@ export function isConnected(vps: Vps): boolean {
 }
 
 /** Takes in what a server has become. */
-export function vpsChanged(client: QueryClient, vps: Vps): void {
+export function vpsChanged(client: QueryClient, vps: VpsEvent): void {
   const known = client.getQueryData<Vps[]>(key);
   if (!known) {
     void client.invalidateQueries({ queryKey: key });
+    return;
+  }
+  if (vps.status === 'removed') {
+    client.setQueryData(
+      key,
+      known.filter(({ id }) => id !== vps.id),
+    );
     return;
   }
   const isNew = known.every(({ id }) => id !== vps.id);
@@ -38,4 +46,43 @@ export function gatewayChanged(client: QueryClient, gateway: Gateway): void {
   client.setQueryData<Vps[]>(key, (known) =>
     known?.map((vps) => (vps.id === gateway.vps_id ? { ...vps, gateway } : vps)),
   );
+}
+
+export function useRenameVps(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (label: string) => call('PATCH', '/api/vps/{id}', { path: { id }, body: { label } }),
+    onSuccess: (vps) => {
+      vpsChanged(client, vps);
+    },
+  });
+}
+
+/** What is to be pasted on a server of one's own to be rid of Chatcode there; a server of a cloud needs nothing. */
+export interface Removed {
+  readonly cleanup?: string;
+}
+
+/** Destroys a server of a cloud, or forgets one that was brought. The list is not told: whoever asked says when. */
+export function useDeleteVps(id: string) {
+  return useMutation({
+    mutationFn: async (): Promise<Removed> => call('DELETE', '/api/vps/{id}', { path: { id } }),
+  });
+}
+
+const powerRoutes = {
+  off: '/api/vps/{id}/power-off',
+  on: '/api/vps/{id}/power-on',
+  retry: '/api/vps/{id}/retry',
+} as const;
+
+/** Switches a server of a cloud, or makes it anew where making it has failed. */
+export function usePower(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: keyof typeof powerRoutes) => call('POST', powerRoutes[wanted], { path: { id } }),
+    onSuccess: (vps) => {
+      vpsChanged(client, vps);
+    },
+  });
 }

@@ -34,7 +34,7 @@ class VpsController {
         this.audit = audit;
     }
 
-    record Rename(@Nullable String label) {}
+    record NewLabel(@Nullable String label) {}
 
     /// What is to be done on the server itself.
     record Removed(String cleanup) {}
@@ -50,9 +50,9 @@ class VpsController {
     }
 
     @PatchMapping("/{id}")
-    VpsView rename(@AuthenticationPrincipal User user, @PathVariable VpsId id, @RequestBody Rename rename) {
+    VpsView rename(@AuthenticationPrincipal User user, @PathVariable VpsId id, @RequestBody NewLabel wanted) {
         var vps = store.requireOwned(id, user.id());
-        var label = VpsLabel.checked(rename.label());
+        var label = VpsLabel.checked(wanted.label());
         store.rename(vps.id(), label);
         audit.record(user.id(), "vps.renamed", Map.of("vps_id", id.value(), "label", label));
         changes.changed(vps.id());

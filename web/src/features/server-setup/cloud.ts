@@ -1,0 +1,29 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call, type Schemas } from '@/api/call';
+import { vpsChanged } from '@/features/vps/vps';
+
+export type CloudOptions = Schemas['OptionsView'];
+export type ServerChoice = Schemas['ServerRequest'];
+
+/** What DigitalOcean offers, and what stands in the way where it is not to be had. */
+export function useCloudOptions() {
+  return useQuery({
+    queryKey: ['vps-options'],
+    queryFn: () =>
+      call('GET', '/api/vps/options', {
+        query: { time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      }),
+  });
+}
+
+/** Orders a server. The same key for the same wish: a request that is repeated makes no second one. */
+export function useOrder() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ choice, key }: { readonly choice: ServerChoice; readonly key: string }) =>
+      call('POST', '/api/vps', { body: choice, headers: { 'Idempotency-Key': key } }),
+    onSuccess: (vps) => {
+      vpsChanged(client, vps);
+    },
+  });
+}
