@@ -60,9 +60,10 @@ test-agents: test-dependencies ## The real coding agents, installed from npm int
 	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl gateway -am -Dtest=RealAgentsTest \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dchatcode.agents=$(AGENTS) package
 
-openapi: dependencies ## Write the API's OpenAPI document anew from the code.
+openapi: dependencies node_modules/.package-lock.json ## Write the API's OpenAPI document anew from the code, and the web app's types from that.
 	$(MVN) -pl control-plane -am -Dtest=OpenApiTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dspotless.check.skip -Dcheckstyle.skip -Dchatcode.openapi.write=true package
+	@cd web && npm run --silent api-types
 
 build: $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The jars.
 
