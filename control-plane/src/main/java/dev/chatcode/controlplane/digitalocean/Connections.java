@@ -1,12 +1,14 @@
 package dev.chatcode.controlplane.digitalocean;
 
 import dev.chatcode.controlplane.audit.AuditLog;
+import dev.chatcode.controlplane.secret.UnreadableSecretException;
 import dev.chatcode.controlplane.user.UserId;
 import dev.chatcode.controlplane.vps.VpsProvider;
 import dev.chatcode.controlplane.vps.VpsStore;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -51,7 +53,7 @@ class Connections {
             throw inUse("Your servers are in the account of " + before.get().email() + ". Connect that one, or "
                     + "destroy them first.");
         }
-        var old = store.accessToken(user);
+        var old = readable(user);
         store.connect(user, account, pair);
         old.ifPresent(token -> tryRevoke(new Caller(user, token, 0)));
         audit.record(user, "digitalocean.connected", Map.of("email", account.email()));
@@ -66,11 +68,21 @@ class Connections {
         if (hasServers(user)) {
             throw inUse("Destroy your servers at DigitalOcean first; nobody could do it for you afterwards.");
         }
-        var token = store.accessToken(user);
+        var token = readable(user);
         store.disconnect(user);
         audit.record(user, "digitalocean.disconnected", Map.of());
         token.ifPresent(access -> tryRevoke(new Caller(user, access, 0)));
         LOG.info("user {}: has disconnected the DigitalOcean account", user);
+    }
+
+    /// The token, which is only wanted to be revoked: where its key is lost, it expires by itself.
+    private Optional<String> readable(UserId user) {
+        try {
+            return store.accessToken(user);
+        } catch (UnreadableSecretException e) {
+            LOG.warn("user {}: a token cannot be read any more: {}", user, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /// The token is forgotten here in any case. One that DigitalOcean does not know any more is revoked already.

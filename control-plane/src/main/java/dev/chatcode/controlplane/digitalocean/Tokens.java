@@ -81,7 +81,8 @@ class Tokens {
         var user = stale.user();
         TokenPair pair;
         try {
-            pair = oauth.refresh(store.refreshToken(user).orElseThrow(Tokens::notConnected));
+            var refreshToken = store.refreshToken(user).orElseThrow(Tokens::notConnected);
+            pair = DigitalOcean.translated(() -> oauth.refresh(refreshToken));
         } catch (DigitalOceanException e) {
             if (e.problem().isPassing()) {
                 store.giveUpRefresh(user, stale.version());
@@ -98,7 +99,10 @@ class Tokens {
 
     private void revokeUnwanted(Caller caller) {
         try {
-            oauth.revoke(caller);
+            DigitalOcean.translated(() -> {
+                oauth.revoke(caller);
+                return caller;
+            });
         } catch (DigitalOceanException e) {
             LOG.warn("user {}: a token that nobody wants was not revoked: {}", caller.user(), e.getMessage());
         }

@@ -39,12 +39,11 @@ class EventController {
             HttpServletResponse response)
             throws InterruptedException {
         var user = access.user().id();
-        var begin = events.lastId(user);
         var stream = events.open(user, access.signIn(), lastSeen);
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader("X-Accel-Buffering", "no");
-            write(response, ": hello\nretry: 1000\n" + (lastSeen == null ? "id: " + begin + "\n" : "") + "\n");
+            write(response, ": hello\nretry: 1000\n" + (lastSeen == null ? "id: " + stream.begin() + "\n" : "") + "\n");
             while (!stream.isClosed()) {
                 var event = stream.take(heartbeat);
                 if (event.isEmpty() && !signIns.holds(stream.signIn())) {

@@ -14,6 +14,7 @@ final class EventStream {
     static final int CAPACITY = 2 * RecentEvents.MAX_EVENTS;
 
     private final SignInId signIn;
+    private final String begin;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -27,8 +28,14 @@ final class EventStream {
     /// @param data JSON in one line
     record Event(String id, String name, String data) {}
 
-    EventStream(SignInId signIn) {
+    /// @param begin the id of the newest event when it was opened
+    EventStream(SignInId signIn, String begin) {
         this.signIn = signIn;
+        this.begin = begin;
+    }
+
+    String begin() {
+        return begin;
     }
 
     SignInId signIn() {

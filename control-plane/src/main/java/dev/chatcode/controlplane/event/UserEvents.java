@@ -38,8 +38,7 @@ public class UserEvents {
     private final JsonMapper json;
     private final InstantSource clock;
 
-    /// Of this start of the server.
-    private final String epoch;
+    private final IdGenerator ids;
 
     /// Guarded by this.
     private final Map<UserId, Audience> audiences = new HashMap<>();
@@ -50,7 +49,7 @@ public class UserEvents {
     UserEvents(JsonMapper json, InstantSource clock, IdGenerator ids) {
         this.json = json;
         this.clock = clock;
-        this.epoch = ids.next("evt");
+        this.ids = ids;
     }
 
     /// One user's browsers and what they may have missed.
@@ -68,12 +67,13 @@ public class UserEvents {
 
     /// Tells every browser of `user`. `data` becomes JSON.
     public void publish(UserId user, String name, Object data) {
-        if (hasAudience(user)) {
+        if (remembers(user)) {
             publishJson(user, name, json.writeValueAsString(data));
         }
     }
 
-    private synchronized boolean hasAudience(UserId user) {
+    /// Whether somebody listens to the user's events, or did so lately.
+    synchronized boolean remembers(UserId user) {
         return audiences.containsKey(user);
     }
 
@@ -87,9 +87,9 @@ public class UserEvents {
 
     /// @param lastSeen the id of the last event that the browser has; null where it has none
     synchronized EventStream open(UserId user, SignInId signIn, @Nullable String lastSeen) {
-        var audience = audiences.computeIfAbsent(user, ignored -> new Audience(epoch));
-        var stream = new EventStream(signIn);
+        var audience = audiences.computeIfAbsent(user, ignored -> new Audience(ids.next("evt")));
         var id = audience.recent.lastId();
+        var stream = new EventStream(signIn, id);
         audience.recent
                 .after(lastSeen == null ? id : lastSeen)
                 .ifPresentOrElse(missed -> missed.forEach(stream::put), () -> stream.put(new Event(id, RESET, "{}")));
@@ -102,12 +102,6 @@ public class UserEvents {
             stream.close();
         }
         return stream;
-    }
-
-    /// The id of the newest event of a user to whom somebody listens.
-    synchronized String lastId(UserId user) {
-        var audience = audiences.get(user);
-        return audience == null ? epoch + "-0" : audience.recent.lastId();
     }
 
     synchronized void close(UserId user, EventStream stream) {

@@ -38,7 +38,7 @@ class ConnectedGateways implements GatewayDirectory {
     /// Whoever was there before is sent away.
     Optional<GatewayLink> replace(GatewayLink link) {
         var older = Optional.ofNullable(links.put(link.id(), link));
-        older.ifPresent(replaced -> replaced.close(1000, "replaced by new connection"));
+        older.ifPresent(GatewayLink::replaced);
         return older;
     }
 

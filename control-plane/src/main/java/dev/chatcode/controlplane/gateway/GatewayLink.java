@@ -130,6 +130,13 @@ final class GatewayLink implements SocketListener {
         writer().ping();
     }
 
+    /// A newer link has taken its place. Whoever waits for something on this one is told at once: a peer that is gone
+    /// answers no farewell.
+    void replaced() {
+        close(1000, "replaced by new connection");
+        hub().closed();
+    }
+
     void close(int code, String reason) {
         writer().close(code, reason);
     }

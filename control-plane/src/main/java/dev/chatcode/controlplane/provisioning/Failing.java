@@ -48,12 +48,9 @@ final class Failing {
 
     /// Never after the deadline, which somebody has to notice.
     private static Work again(Work work, VpsProblem problem, Instant next, Instant now) {
-        var noticed = work.step().isMaking() && next.isAfter(work.deadline()) ? later(work.deadline(), now) : next;
+        var isClipped = work.step().isMaking() && now.isBefore(work.deadline()) && next.isAfter(work.deadline());
+        var noticed = isClipped ? work.deadline() : next;
         return work.edit().failed(problem).due(noticed).done();
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /// Nothing is there that could be lost sight of.

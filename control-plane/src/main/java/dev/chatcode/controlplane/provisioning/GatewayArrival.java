@@ -4,6 +4,7 @@ import dev.chatcode.controlplane.gateway.GatewayHub;
 import dev.chatcode.controlplane.gateway.GatewayListener;
 import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.protocol.event.GatewayEvent;
+import dev.chatcode.protocol.event.MachineEvent.Health;
 import dev.chatcode.protocol.event.MachineEvent.Hello;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,17 @@ class GatewayArrival implements GatewayListener {
     @Override
     public void event(GatewayHub hub, GatewayEvent event) {
         if (event instanceof Hello) {
-            gateways.find(hub.id()).ifPresent(gateway -> store.hello(gateway.vpsId()));
+            arrived(hub);
         }
+    }
+
+    /// Once more with each report: the first time may have failed, and noting it twice changes nothing.
+    @Override
+    public void health(GatewayHub hub, Health health) {
+        arrived(hub);
+    }
+
+    private void arrived(GatewayHub hub) {
+        gateways.find(hub.id()).ifPresent(gateway -> store.hello(gateway.vpsId()));
     }
 }

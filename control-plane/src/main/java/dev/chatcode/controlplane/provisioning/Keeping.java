@@ -47,7 +47,7 @@ class Keeping {
     Work ready(Work work) {
         var now = clock.instant();
         if (work.ipv4() != null && (work.status() == VpsStatus.ACTIVE && isConnected(work))) {
-            return work.edit().due(now.plus(LOOK_AGAIN)).done();
+            return work.edit().well().due(now.plus(LOOK_AGAIN)).done();
         }
         var droplet = cloud.findDroplet(work.vps().owner(), Making.requireDroplet(work));
         if (droplet.isEmpty()) {

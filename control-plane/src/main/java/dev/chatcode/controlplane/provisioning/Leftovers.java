@@ -28,9 +28,7 @@ class Leftovers {
         if (known.isEmpty() && listed.isEmpty()) {
             return work.isSettled(clock.instant(), Making.SETTLE);
         }
-        if (!listed.isEmpty()) {
-            cloud.deleteTagged(owner, work.tag());
-        }
+        listed.stream().filter(work::knows).forEach(droplet -> cloud.delete(owner, droplet.id()));
         if (known.isPresent() && id != null) {
             cloud.delete(owner, id);
         }

@@ -47,10 +47,13 @@ class Making {
 
     /// Nothing of this server should be there; if something is, an older attempt has left it.
     Work requested(Work work) {
-        if (tagged(work).isEmpty()) {
+        var listed = tagged(work);
+        if (listed.isEmpty()) {
             return ask(work);
         }
-        cloud.deleteTagged(work.vps().owner(), work.tag());
+        listed.stream()
+                .filter(work::knows)
+                .forEach(droplet -> cloud.delete(work.vps().owner(), droplet.id()));
         return work.edit().well().due(clock.instant().plus(SOON)).done();
     }
 
@@ -108,7 +111,6 @@ class Making {
                 .step(Step.FAILED, clock.instant())
                 .status(VpsStatus.ERROR)
                 .failed(Problems.GONE)
-                .droplet(null)
                 .due(null)
                 .done();
     }

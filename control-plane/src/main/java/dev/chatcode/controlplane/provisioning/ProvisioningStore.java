@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// The table of what is under way.
 @Component
 class ProvisioningStore {
-    /// For one step. Whose node has died meanwhile is gone on with after this.
-    static final Duration LEASE = Duration.ofSeconds(60);
+    /// For one step, longer than all its requests can take. Whose node has died meanwhile is gone on with after this.
+    static final Duration LEASE = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
     private final VpsStore servers;

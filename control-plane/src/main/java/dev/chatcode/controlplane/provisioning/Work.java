@@ -1,10 +1,13 @@
 package dev.chatcode.controlplane.provisioning;
 
+import dev.chatcode.controlplane.digitalocean.Droplet;
 import dev.chatcode.controlplane.vps.Vps;
 import dev.chatcode.controlplane.vps.VpsProblem;
 import dev.chatcode.controlplane.vps.VpsStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What is under way with one server. A row of `provisioning`, with its row of `vps`, at one moment.
@@ -35,6 +38,8 @@ record Work(
         int failures,
         @Nullable VpsProblem problem,
         int version) {
+    private static final Pattern ATTEMPT = Pattern.compile("chatcode-attempt-(\\d{1,9})");
+
     /// Of this server and no other, in all attempts.
     String tag() {
         return "chatcode-" + vps.id();
@@ -43,6 +48,15 @@ record Work(
     /// Of the present attempt.
     String attemptTag() {
         return "chatcode-attempt-" + attempt;
+    }
+
+    /// Whether a droplet is of this attempt or of one before it. One that another node has made since is not this
+    /// one's to destroy.
+    boolean knows(Droplet droplet) {
+        return droplet.tags().stream()
+                .map(ATTEMPT::matcher)
+                .filter(Matcher::matches)
+                .noneMatch(found -> Integer.parseInt(found.group(1)) > attempt);
     }
 
     boolean isLate(Instant now) {
