@@ -1,6 +1,7 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
+import { useFocusReturn } from './use-focus-return';
 
 interface DialogProps {
   readonly open: boolean;
@@ -13,6 +14,7 @@ interface DialogProps {
 
 /** A dialog over the page: it holds the focus, gives it back, and closes with Escape. */
 export function Dialog({ open, onOpenChange, title, description, wide, children }: DialogProps) {
+  const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -22,6 +24,7 @@ export function Dialog({ open, onOpenChange, title, description, wide, children 
             wide ? 'max-w-xl' : 'max-w-md',
             'fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-2xl border border-line bg-raised p-6 shadow-2xl focus:outline-none',
           )}
+          {...focus}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
           <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useStore } from '@/ui/store';
 import { Kbd } from '@/ui/kbd';
+import { useFocusReturn } from '@/ui/use-focus-return';
 import { useCommands, type PaletteCommand } from './commands';
 import { overlay } from './overlay';
 
@@ -12,6 +13,7 @@ const itemClasses =
 /** One field from which everything can be reached. */
 export function Palette() {
   const open = useStore(overlay) === 'palette';
+  const focus = useFocusReturn();
   return (
     <Radix.Root
       open={open}
@@ -23,6 +25,7 @@ export function Palette() {
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40 backdrop-blur-[2px]" />
         <Radix.Content
           aria-describedby={undefined}
+          {...focus}
           className="fixed top-[max(1rem,12dvh)] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-2xl border border-line bg-raised shadow-2xl focus:outline-none"
         >
           <Radix.Title className="sr-only">Commands, sessions and servers</Radix.Title>
@@ -38,7 +41,6 @@ function PaletteList() {
   return (
     <Command loop label="Commands, sessions and servers">
       <Command.Input
-        autoFocus
         placeholder="Go to a session, or do something…"
         className="h-13 w-full border-b border-line bg-transparent px-5 text-base outline-none placeholder:text-muted"
       />

@@ -74,7 +74,7 @@ export function NewSessionForm({ servers, wanted, onDone }: NewSessionFormProps)
       {start.error && <ErrorNotice>{whatToDo(start.error, agent)}</ErrorNotice>}
       <div className="flex justify-end gap-2.5">
         <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" look="primary" autoFocus aria-disabled={isBusy} className="aria-disabled:opacity-60">
+        <Button type="submit" look="primary" data-autofocus aria-disabled={isBusy} className="aria-disabled:opacity-60">
           {submitText(isInstalling, start.isPending, missing)}
         </Button>
       </div>

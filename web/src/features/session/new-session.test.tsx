@@ -50,7 +50,7 @@ describe('a new session', () => {
     expect(await within(dialog).findByRole('alert')).toHaveTextContent('could not be installed. The disk is full.');
     expect(created()).toEqual([]);
 
-    await user.click(within(dialog).getByRole('button', { name: 'Install and start' }));
+    await user.click(await within(dialog).findByRole('button', { name: 'Install and start' }));
     tell({ status: 'running', line: 'again' });
     tell({ status: 'installed', version: '2.0' });
     await waitFor(() => {
@@ -70,6 +70,26 @@ describe('a new session', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => {
       expect(created().map(({ body }) => body)).toEqual([{ agent_type: 'none', workdir: 'shop/api' }]);
+    });
+  });
+});
+
+describe('what is opened with keys', () => {
+  it('gives the focus back to where it was', async () => {
+    const { user } = renderApp('/app');
+    const before = await screen.findByRole('button', { name: 'New session' });
+    before.focus();
+    await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+    expect(await screen.findByRole('button', { name: 'Start session' })).toHaveFocus();
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(before).toHaveFocus();
+    });
+    await user.keyboard('{Control>}k{/Control}');
+    expect(await screen.findByRole('combobox')).toHaveFocus();
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(before).toHaveFocus();
     });
   });
 });
