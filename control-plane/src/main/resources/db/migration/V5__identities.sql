@@ -5,9 +5,10 @@ create table addresses (
     user_id varchar(64) not null references users (id) on delete cascade deferrable initially deferred
 );
 
-insert into addresses (email, user_id) select email, id from users;
-
+-- Before the rows: PostgreSQL makes no index of a table while something of it is still to be checked.
 create index addresses_user on addresses (user_id);
+
+insert into addresses (email, user_id) select email, id from users;
 
 -- Accounts at providers that sign a user in. The address is what the provider had verified when it was last used.
 create table identities (

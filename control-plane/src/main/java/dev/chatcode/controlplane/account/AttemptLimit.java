@@ -14,14 +14,21 @@ public class AttemptLimit {
     private static final int ATTEMPTS = 20;
 
     private final RateLimit limit;
+    private final RateLimit starts;
     private final PublicAddress address;
 
     AttemptLimit(InstantSource clock, PublicAddress address) {
         this.limit = new RateLimit(ATTEMPTS, Duration.ofMinutes(1), clock);
+        this.starts = new RateLimit(ATTEMPTS, Duration.ofMinutes(1), clock);
         this.address = address;
     }
 
     public void require(HttpServletRequest request) {
         limit.require(address.network(request));
+    }
+
+    /// Of detours to a provider, which any page can have its visitors begin: they use up nothing else.
+    public void requireStart(HttpServletRequest request) {
+        starts.require(address.network(request));
     }
 }

@@ -32,6 +32,9 @@ class AuditController {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw FailureException.invalidField("limit", "must be between 1 and " + MAX_LIMIT);
         }
+        if (before != null && !before.matches("[a-z0-9-]{1,64}")) {
+            throw FailureException.invalidField("before", "must be the id of an act");
+        }
         return new Items<>(log.list(user.id(), before, limit));
     }
 }

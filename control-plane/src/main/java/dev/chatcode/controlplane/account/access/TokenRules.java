@@ -61,8 +61,10 @@ class TokenRules implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private static boolean isGuarded(String route) {
-        var ofAccounts =
-                route.startsWith("/api/auth/") || route.equals("/api/tokens") || route.startsWith("/api/tokens/");
+        var ofAccounts = route.startsWith("/api/auth/")
+                || route.equals("/api/tokens")
+                || route.startsWith("/api/tokens/")
+                || route.equals("/api/audit");
         return ofAccounts && !route.equals(ME);
     }
 }

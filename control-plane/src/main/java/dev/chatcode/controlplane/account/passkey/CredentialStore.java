@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +23,11 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.stereotype.Component;
 
-/// The table of passkeys as Spring Security asks for it when it checks one.
+/// The table of passkeys as Spring Security asks for it when it checks one: there is one view of it for registering,
+/// which
+/// only adds, and one for signing in, which only records a use. So nothing that was deleted meanwhile comes back.
 @Component
-class CredentialStore implements UserCredentialRepository {
+class CredentialStore {
     private final JdbcClient jdbc;
     private final IdGenerator ids;
     private final InstantSource clock;
@@ -35,17 +38,38 @@ class CredentialStore implements UserCredentialRepository {
         this.clock = clock;
     }
 
-    @Override
-    public void save(CredentialRecord credential) {
-        if (findByCredentialId(credential.getCredentialId()) == null) {
-            insert(credential);
-        } else {
-            recordUse(credential);
+    UserCredentialRepository forRegistering() {
+        return new View(this, this::insert);
+    }
+
+    UserCredentialRepository forSigningIn() {
+        return new View(this, this::recordUse);
+    }
+
+    private record View(CredentialStore store, Consumer<CredentialRecord> saving) implements UserCredentialRepository {
+        @Override
+        public void save(CredentialRecord credential) {
+            saving.accept(credential);
+        }
+
+        @Override
+        public @Nullable CredentialRecord findByCredentialId(Bytes id) {
+            return store.findByCredentialId(id);
+        }
+
+        @Override
+        public List<CredentialRecord> findByUserId(Bytes handle) {
+            return store.findByUserId(handle);
+        }
+
+        @Override
+        public void delete(Bytes id) {
+            throw new UnsupportedOperationException("a passkey is deleted by its user");
         }
     }
 
-    @Override
-    public @Nullable CredentialRecord findByCredentialId(Bytes id) {
+    @Nullable
+    CredentialRecord findByCredentialId(Bytes id) {
         return jdbc.sql("select * from passkeys where credential_id = :id")
                 .param("id", id.toBase64UrlString())
                 .query(CredentialStore::credential)
@@ -53,19 +77,11 @@ class CredentialStore implements UserCredentialRepository {
                 .orElse(null);
     }
 
-    @Override
-    public List<CredentialRecord> findByUserId(Bytes handle) {
+    private List<CredentialRecord> findByUserId(Bytes handle) {
         return jdbc.sql("select * from passkeys where user_id = :user order by created_at")
                 .param("user", UserEntities.user(handle).value())
                 .query(CredentialStore::credential)
                 .list();
-    }
-
-    @Override
-    public void delete(Bytes id) {
-        jdbc.sql("delete from passkeys where credential_id = :id")
-                .param("id", id.toBase64UrlString())
-                .update();
     }
 
     private void insert(CredentialRecord credential) {

@@ -28,6 +28,7 @@ import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCr
 import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
 import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
+import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
@@ -59,13 +60,14 @@ class RelyingParty {
     }
 
     PublicKeyCredentialCreationOptions newCreation(Authentication user) {
-        return operations()
+        return operations(credentials.forRegistering())
                 .createPublicKeyCredentialCreationOptions(new ImmutablePublicKeyCredentialCreationOptionsRequest(user));
     }
 
     /// For whatever passkey the browser's user picks.
     PublicKeyCredentialRequestOptions newRequest() {
-        return operations().createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
+        return operations(credentials.forSigningIn())
+                .createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
     }
 
     /// Stores the passkey that was made for this challenge.
@@ -81,7 +83,7 @@ class RelyingParty {
                 .authenticatorSelection(SELECTION)
                 .build();
         try {
-            operations()
+            operations(credentials.forRegistering())
                     .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                             options, new RelyingPartyPublicKey(made, name)));
         } catch (WebAuthnException | IllegalArgumentException e) {
@@ -98,7 +100,8 @@ class RelyingParty {
                 .userVerification(UserVerificationRequirement.REQUIRED)
                 .build();
         try {
-            var owner = operations().authenticate(new RelyingPartyAuthenticationRequest(options, shown));
+            var owner = operations(credentials.forSigningIn())
+                    .authenticate(new RelyingPartyAuthenticationRequest(options, shown));
             var claimed = shown.getResponse().getUserHandle();
             if (claimed != null && !claimed.equals(owner.getId())) {
                 throw new IllegalArgumentException("the passkey says that it is somebody else's");
@@ -115,11 +118,11 @@ class RelyingParty {
     }
 
     /// New at each use, since the address of the server is known only when it listens.
-    private WebAuthnRelyingPartyOperations operations() {
+    private WebAuthnRelyingPartyOperations operations(UserCredentialRepository view) {
         if (!methods.offersPasskeys()) {
             throw Failure.NOT_FOUND.withDetail("Passkeys need a public address with a name and https.");
         }
-        var operations = new Webauthn4JRelyingPartyOperations(users, credentials, entity(), Set.of(address.origin()));
+        var operations = new Webauthn4JRelyingPartyOperations(users, view, entity(), Set.of(address.origin()));
         operations.setCustomizeCreationOptions(
                 options -> options.authenticatorSelection(SELECTION).pubKeyCredParams(KEYS));
         operations.setCustomizeRequestOptions(

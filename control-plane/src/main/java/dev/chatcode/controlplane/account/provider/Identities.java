@@ -76,7 +76,9 @@ public class Identities {
         return users.findByAddress(proof.email()).map(User::id);
     }
 
+    /// The user's row is locked, as it is when something is taken away.
     private void attach(Proof proof, UserId user) {
+        users.lock(user);
         var known = find(proof);
         if (known.isPresent() && !known.get().user().equals(user)) {
             throw conflict();

@@ -49,7 +49,7 @@ class ProviderController {
             @RequestParam(name = "return_to", required = false) @Nullable String returnTo,
             HttpServletRequest request,
             HttpServletResponse response) {
-        limit.require(request);
+        limit.requireStart(request);
         var target = detours.begin(provider, Optional.empty(), ReturnTo.of(returnTo), request, response);
         return ResponseEntity.status(HttpStatus.FOUND).location(target).build();
     }
