@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,6 @@ public final class ChatcodeSystem implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));
     private static final Duration START = Duration.ofSeconds(60);
     private static final int STOP_SECONDS = 15;
-    private static final Pattern GENERATION = Pattern.compile("(?m)^ *(?:DefNew|Tenured) .*, used (\\d+)K");
 
     private final Path folder;
     private final int port;
@@ -215,20 +213,20 @@ public final class ChatcodeSystem implements AutoCloseable {
 
     /// The highest memory that a process has held, in bytes.
     public long peakMemoryOfGateway() throws IOException {
-        return peakMemory(gateway);
+        return ProcessMemory.peak(running(gateway));
     }
 
     public long peakMemoryOfControlPlane() throws IOException {
-        return peakMemory(controlPlane);
+        return ProcessMemory.peak(running(controlPlane));
     }
 
     /// What is still in use of its heap after a collection, in bytes.
     public long heapOfGateway() throws IOException {
-        return heapInUse(running(gateway));
+        return ProcessMemory.heapInUse(running(gateway));
     }
 
     public long heapOfControlPlane() throws IOException {
-        return heapInUse(running(controlPlane));
+        return ProcessMemory.heapInUse(running(controlPlane));
     }
 
     /// What both have said.
@@ -343,25 +341,6 @@ public final class ChatcodeSystem implements AutoCloseable {
         }
     }
 
-    private static long peakMemory(@Nullable Process process) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + running(process).pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static long heapInUse(Process process) throws IOException {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
-        var pid = Long.toString(process.pid());
-        run(jcmd, pid, "GC.run");
-        return GENERATION
-                .matcher(run(jcmd, pid, "GC.heap_info"))
-                .results()
-                .mapToLong(found -> Long.parseLong(found.group(1)) * 1024)
-                .sum();
-    }
-
     private static Process running(@Nullable Process process) {
         if (process == null) {
             throw new IllegalStateException("not running");
@@ -374,7 +353,7 @@ public final class ChatcodeSystem implements AutoCloseable {
     }
 
     /// What a program prints. It must succeed.
-    private static String run(String... command) throws IOException {
+    static String run(String... command) throws IOException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.onExit().join().exitValue() != 0) {

@@ -262,6 +262,16 @@ class ProviderTest {
         } while (answer.status() == 302 && starts < 30);
 
         assertThat(answer.status()).isEqualTo(429);
+        assertThat(starts).isEqualTo(21);
+        // Any page can send its visitors to the start: that must not keep them from signing in otherwise.
+        assertFailed(browser.get("/api/auth/google/callback?state=abc"), "expired");
+    }
+
+    @Test
+    void comingBackTooOftenIsSlowedDown() {
+        for (var attempt = 0; attempt < 20; attempt++) {
+            assertFailed(browser.get("/api/auth/google/callback?state=abc"), "expired");
+        }
         assertFailed(browser.get("/api/auth/google/callback?state=abc"), "too_many_requests");
     }
 
