@@ -15,9 +15,8 @@ import org.springframework.web.client.RestClientException;
 /// What can be asked of DigitalOcean for a user who has connected their account. Everything throws
 /// [DigitalOceanException], and waits no longer than a few time-outs.
 ///
-/// What only reads, and what destroys, is tried three times. What creates or switches is tried once: where its answer
-/// is
-/// lost, nobody knows whether it was done.
+/// What only reads, and what destroys, is tried three times. What creates or switches is tried once:
+/// where its answer is lost, nobody knows whether it was done.
 @Component
 public class DigitalOcean {
     private static final int ATTEMPTS = 3;

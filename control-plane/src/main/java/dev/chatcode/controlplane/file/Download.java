@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// From a file to the body of an answer. The gateway sends no faster than the browser takes; one that knows no windows
 /// may be ahead by [#MAX_AHEAD].
 ///
-/// The last part is only passed on when the whole has the right sum: whoever has got as many bytes as were announced
-/// has
-/// the file.
+/// The last part is only passed on when the whole has the right sum: whoever has got as many bytes as
+/// were announced has the file.
 final class Download extends Transfer {
     private static final int MAX_AHEAD = 4 << 20;
 

@@ -16,9 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// The table of what is under way.
 @Component
 class ProvisioningStore {
-    /// For one step. Whose node has died meanwhile is gone on with after this. A slow step may outlive it: it then
-    /// saves
-    /// nothing, and destroys nothing that was made since ([Work#knows]).
+    /// For one step. Whose node has died meanwhile is gone on with after this. A slow step may outlive
+    /// it: it then saves nothing, and destroys nothing that was made since ([Work#knows]).
     static final Duration LEASE = Duration.ofSeconds(60);
 
     private final JdbcClient jdbc;

@@ -10,9 +10,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/// Encrypts with AES-256-GCM. What comes out is `id:base64`: the id of the key, and behind the colon a nonce of 12
-/// bytes,
-/// the encrypted text and its tag of 16 bytes. It opens only for what it was made for.
+/// Encrypts with AES-256-GCM. What comes out is `id:base64`: the id of the key, and behind the colon a
+/// nonce of 12 bytes, the encrypted text and its tag of 16 bytes. It opens only for what it was made
+/// for.
 @Component
 public class SecretBox {
     private static final int NONCE = 12;

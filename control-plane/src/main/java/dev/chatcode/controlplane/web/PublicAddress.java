@@ -59,9 +59,8 @@ public class PublicAddress {
         return last.substring(last.lastIndexOf(',') + 1).strip();
     }
 
-    /// What counts as one client where somebody is slowed down: its address, or the network of it where everybody has
-    /// as
-    /// many addresses as they like.
+    /// What counts as one client where somebody is slowed down: its address, or the network of it where
+    /// everybody has as many addresses as they like.
     public String network(HttpServletRequest request) {
         var client = client(request);
         try {

@@ -16,9 +16,8 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Answers what the server itself refuses, before any filter sees it, in the form of every other failure: an address
-/// that
-/// is none, for example. What was sent is never repeated.
+/// Answers what the server itself refuses, before any filter sees it, in the form of every other
+/// failure: an address that is none, for example. What was sent is never repeated.
 @Component
 final class ServerProblems implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
     private final JsonMapper json;

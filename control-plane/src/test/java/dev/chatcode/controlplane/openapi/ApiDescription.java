@@ -29,9 +29,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
-/// What cannot be read from the routes: names as JSON has them, how one signs in, and that every failure is a problem
-/// of
-/// the same form.
+/// What cannot be read from the routes: names as JSON has them, how one signs in, and that every
+/// failure is a problem of the same form.
 final class ApiDescription {
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(User.class, Access.class);

@@ -19,9 +19,9 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
-/// Sends sign-in links without letting whoever asked wait for the mail server. A mail that cannot be sent is tried
-/// again
-/// for a minute and a half and then given up, which is logged; so is what a stopping server leaves unsent.
+/// Sends sign-in links without letting whoever asked wait for the mail server. A mail that cannot be
+/// sent is tried again for a minute and a half and then given up, which is logged; so is what a
+/// stopping server leaves unsent.
 ///
 /// Without a mail server the links go to the log.
 @Component

@@ -23,9 +23,9 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.stereotype.Component;
 
-/// The table of passkeys as Spring Security asks for it when it checks one: there is one view of it for registering,
-/// which
-/// only adds, and one for signing in, which only records a use. So nothing that was deleted meanwhile comes back.
+/// The table of passkeys as Spring Security asks for it when it checks one: there is one view of it for
+/// registering, which only adds, and one for signing in, which only records a use. So nothing that was
+/// deleted meanwhile comes back.
 @Component
 class CredentialStore {
     private final JdbcClient jdbc;

@@ -22,9 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every route that changes something refuses, one by one: strangers, requests of other sites, and requests
-/// without
-/// the CSRF token.
+/// What every route that changes something refuses, one by one: strangers, requests of other sites, and
+/// requests without the CSRF token.
 class RefusalTest {
     private static final String NOWHERE = "0".repeat(64);
 

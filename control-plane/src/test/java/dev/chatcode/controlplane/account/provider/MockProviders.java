@@ -34,9 +34,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/// An OpenID provider and a GitHub-shaped OAuth server, as strict as the real ones: a code is good once, for the
-/// client,
-/// the redirect and the verifier that it was asked with. Whoever comes is told what the test has prepared.
+/// An OpenID provider and a GitHub-shaped OAuth server, as strict as the real ones: a code is good
+/// once, for the client, the redirect and the verifier that it was asked with. Whoever comes is told
+/// what the test has prepared.
 public final class MockProviders implements AutoCloseable {
     static final String CLIENT = "chatcode-client";
     static final String SECRET = "chatcode-secret";
