@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// What one connection sends, in the order in which the protocol wants it: the greeting, then each session from where
@@ -58,6 +59,12 @@ final class LinkConnection implements FileLink {
     /// Completed when `peer` says what it will say.
     private final CompletableFuture<Capabilities> greeted = new CompletableFuture<>();
 
+    /// Whether a report is to be made. On a slow line none piles up in front of what somebody waits for.
+    private final AtomicBoolean isReportDue = new AtomicBoolean();
+
+    /// Why the connection is over, where that was noticed by somebody else than the writing thread.
+    private volatile @Nullable String failure;
+
     /// @param abort ends the connection at once
     LinkConnection(
             LinkSocket socket, Sessions sessions, InstallResults installResults, Receipts receipts, Runnable abort) {
@@ -82,6 +89,9 @@ final class LinkConnection implements FileLink {
                     case Outbox.Data data -> sendData(data.source());
                 }
             }
+        } catch (IOException e) {
+            var known = failure;
+            throw known == null ? e : new IOException(known, e);
         } finally {
             greeted.complete(peer);
         }
@@ -114,6 +124,7 @@ final class LinkConnection implements FileLink {
 
     /// Ends `run`, after what is being sent.
     void fail(String reason) {
+        failure = reason;
         enqueue(() -> {
             throw new IOException(reason);
         });
@@ -141,7 +152,11 @@ final class LinkConnection implements FileLink {
 
     /// Made when its turn comes, so that no session is in it whose end was sent before.
     void report(HealthReporter health) {
+        if (!isReportDue.compareAndSet(false, true)) {
+            return;
+        }
         enqueue(() -> {
+            isReportDue.set(false);
             Health report;
             try {
                 report = health.report(sessions);

@@ -16,6 +16,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -37,7 +39,7 @@ public final class MockControlPlane implements AutoCloseable {
     private final Server server;
     private final String token;
     private final Consumer<MockControlPlane> greeting;
-    private final List<GatewayEvent> events = new CopyOnWriteArrayList<>();
+    private final Queue<GatewayEvent> events = new ConcurrentLinkedQueue<>();
     private final ReceivedOutput output = new ReceivedOutput();
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Integer> closeCodes = new CopyOnWriteArrayList<>();
@@ -95,9 +97,9 @@ public final class MockControlPlane implements AutoCloseable {
         return token;
     }
 
-    /// Everything that has arrived, in order, over all connections.
+    /// Everything that has arrived so far, in order, over all connections.
     public List<GatewayEvent> events() {
-        return events;
+        return List.copyOf(events);
     }
 
     public <E extends GatewayEvent> List<E> events(Class<E> type) {
