@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A process and all that runs because of it, also what has left its parent, as daemons do.
 ///
@@ -38,7 +41,8 @@ public record ProcessFamily(String variable, String value, long rootPid) {
         find().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy));
     }
 
-    /// Ends all but those, and what they start meanwhile.
+    /// Ends all but those, and what they start meanwhile. Parents go first: none of them sees its child end, and
+    /// says so or starts another.
     public void killAllBut(Set<Long> spared) {
         var killed = new HashSet<>(spared);
         while (true) {
@@ -47,9 +51,18 @@ public record ProcessFamily(String variable, String value, long rootPid) {
             if (pids.isEmpty()) {
                 return;
             }
-            pids.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            pids.stream()
+                    .map(ProcessHandle::of)
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.groupingBy(ProcessFamily::ancestors, TreeMap::new, Collectors.toList()))
+                    .values()
+                    .forEach(generation -> generation.forEach(ProcessHandle::destroyForcibly));
             killed.addAll(pids);
         }
+    }
+
+    private static int ancestors(ProcessHandle process) {
+        return process.parent().map(parent -> 1 + ancestors(parent)).orElse(0);
     }
 
     /// A number that was remembered may be another process's by now.
