@@ -6,6 +6,7 @@ import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.file.WorkspaceFiles;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.health.SystemProbe;
+import dev.chatcode.gateway.health.TmuxPresence;
 import dev.chatcode.gateway.link.ControlPlaneLink;
 import dev.chatcode.gateway.link.Services;
 import dev.chatcode.gateway.scope.Scopes;
@@ -38,13 +39,21 @@ public final class Gateway implements AutoCloseable {
     private final Services services;
     private final ControlPlaneLink link;
     private final SystemProbe probe;
+    private final TmuxPresence tmux;
 
-    private Gateway(GatewayConfig config, StateLock lock, Services services, ControlPlaneLink link, SystemProbe probe) {
+    private Gateway(
+            GatewayConfig config,
+            StateLock lock,
+            Services services,
+            ControlPlaneLink link,
+            SystemProbe probe,
+            TmuxPresence tmux) {
         this.config = config;
         this.lock = lock;
         this.services = services;
         this.link = link;
         this.probe = probe;
+        this.tmux = tmux;
     }
 
     /// Starts tmux where it does not run, and takes over the sessions that it has.
@@ -81,16 +90,19 @@ public final class Gateway implements AutoCloseable {
         var settings = new Sessions.Settings(config.stateDirectory(), folders, scopes, config.maxSessions());
         var sessions = Sessions.open(tmux, workspace, settings, link, Gateway::newEpoch, CLOCK);
         var services = new Services(sessions, sshKeys, files, updates, agents);
-        return new Gateway(config, lock, services, link, SystemProbe.of(workspace.root()));
+        return new Gateway(
+                config, lock, services, link, SystemProbe.of(workspace.root()), new TmuxPresence(environment.path()));
     }
 
     /// Serves until the thread is interrupted.
     public void run() throws IOException, InterruptedException {
         try (var expiry = KeyExpiry.start(services.sshKeys())) {
-            Supplier<List<Warning>> warnings =
-                    () -> Stream.of(expiry.warnings(), services.updates().warnings())
-                            .flatMap(List::stream)
-                            .toList();
+            Supplier<List<Warning>> warnings = () -> Stream.of(
+                            tmux.warnings(),
+                            expiry.warnings(),
+                            services.updates().warnings())
+                    .flatMap(List::stream)
+                    .toList();
             var health = new HealthReporter(config.id(), probe, CLOCK, warnings);
             link.run(services, new Greeting(config, probe).hello(), health);
         }
