@@ -22,6 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/auth/digitalocean")
 class DigitalOceanController {
+    /// The page on which one connects, and orders a server when that is done.
+    private static final URI ADD_SERVER = URI.create("/app/servers/new");
+
     private final DigitalOceanProperties properties;
     private final DigitalOceanOAuth oauth;
     private final ConnectStates states;
@@ -88,7 +91,7 @@ class DigitalOceanController {
         requireConfigured();
         var session = request.getSession(false);
         if (user == null || session == null) {
-            return failed("not_signed_in");
+            return redirect(URI.create("/sign-in?error=not_signed_in"));
         }
         var verifier = states.tryConsume(state, user.id(), session.getId());
         if (verifier.isEmpty()) {
@@ -99,7 +102,7 @@ class DigitalOceanController {
         }
         try {
             connections.connect(user.id(), code, verifier.get());
-            return redirect(URI.create("/app"));
+            return redirect(ADD_SERVER);
         } catch (DigitalOceanException e) {
             return failed(e.problem().failure().code());
         } catch (FailureException e) {
@@ -121,7 +124,7 @@ class DigitalOceanController {
     }
 
     private static ResponseEntity<Void> failed(String code) {
-        return redirect(URI.create("/?error=" + code));
+        return redirect(URI.create(ADD_SERVER + "?error=" + code));
     }
 
     private static ResponseEntity<Void> redirect(URI location) {

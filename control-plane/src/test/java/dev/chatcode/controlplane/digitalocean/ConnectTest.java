@@ -58,7 +58,7 @@ class ConnectTest {
                         .asBoolean())
                 .isFalse();
 
-        assertThat(cloud.connect(browser, "ada").header("Location")).isEqualTo("/app");
+        assertThat(cloud.connect(browser, "ada").header("Location")).isEqualTo("/app/servers/new");
 
         var connection = browser.get("/api/auth/digitalocean").json();
         assertThat(connection.path("connected").asBoolean()).isTrue();
@@ -101,9 +101,9 @@ class ConnectTest {
     void aStateIsGoodOnce() {
         var browser = app.signedIn("once@example.com");
         var back = cloud.authorize(cloud.start(browser), "ada");
-        assertThat(browser.get(back).header("Location")).isEqualTo("/app");
+        assertThat(browser.get(back).header("Location")).isEqualTo("/app/servers/new");
 
-        assertThat(browser.get(back).header("Location")).isEqualTo("/?error=digitalocean_state");
+        assertThat(browser.get(back).header("Location")).isEqualTo("/app/servers/new?error=digitalocean_state");
     }
 
     @Test
@@ -112,7 +112,7 @@ class ConnectTest {
         var back = cloud.authorize(cloud.start(browser), "ada");
         app.clock().advance(Duration.ofMinutes(10));
 
-        assertThat(browser.get(back).header("Location")).isEqualTo("/?error=digitalocean_state");
+        assertThat(browser.get(back).header("Location")).isEqualTo("/app/servers/new?error=digitalocean_state");
     }
 
     @Test
@@ -123,14 +123,16 @@ class ConnectTest {
 
         for (var thief : List.of(sameUserElsewhere, other)) {
             var back = cloud.authorize(cloud.start(mine), "ada");
-            assertThat(thief.get(back).header("Location")).isEqualTo("/?error=digitalocean_state");
-            assertThat(mine.get(back).header("Location")).as("spent").isEqualTo("/?error=digitalocean_state");
+            assertThat(thief.get(back).header("Location")).isEqualTo("/app/servers/new?error=digitalocean_state");
+            assertThat(mine.get(back).header("Location"))
+                    .as("spent")
+                    .isEqualTo("/app/servers/new?error=digitalocean_state");
         }
         var back = cloud.authorize(cloud.start(mine), "ada");
-        assertThat(new Browser(app.origin()).get(back).header("Location")).isEqualTo("/?error=not_signed_in");
+        assertThat(new Browser(app.origin()).get(back).header("Location")).isEqualTo("/sign-in?error=not_signed_in");
         for (var invented : List.of("", "?state=x&code=y", "?state=" + "0".repeat(64) + "&code=y")) {
             assertThat(mine.get("/api/auth/digitalocean/callback" + invented).header("Location"))
-                    .isEqualTo("/?error=digitalocean_state");
+                    .isEqualTo("/app/servers/new?error=digitalocean_state");
         }
         assertThat(connected(mine)).isFalse();
         assertThat(connected(other)).isFalse();
@@ -143,7 +145,7 @@ class ConnectTest {
         var stolen = cloud.authorize(cloud.start(attacker), "grace").replaceAll(".*code=([0-9a-f]+).*", "$1");
         var back = cloud.authorize(cloud.start(victim), "ada").replaceAll("code=[0-9a-f]+", "code=" + stolen);
 
-        assertThat(victim.get(back).header("Location")).isEqualTo("/?error=digitalocean_unauthorized");
+        assertThat(victim.get(back).header("Location")).isEqualTo("/app/servers/new?error=digitalocean_unauthorized");
         assertThat(connected(victim)).isFalse();
     }
 
@@ -153,7 +155,7 @@ class ConnectTest {
 
         var back = cloud.deny(cloud.start(browser));
 
-        assertThat(browser.get(back).header("Location")).isEqualTo("/?error=digitalocean_denied");
+        assertThat(browser.get(back).header("Location")).isEqualTo("/app/servers/new?error=digitalocean_denied");
     }
 
     @Test
@@ -161,11 +163,11 @@ class ConnectTest {
         var browser = app.signedIn("trouble@example.com");
         var back = cloud.authorize(cloud.start(browser), "ada");
         cloud.cloud().faults().add(Fault.instead("POST", "/v1/oauth/token", 500));
-        assertThat(browser.get(back).header("Location")).isEqualTo("/?error=digitalocean_unavailable");
+        assertThat(browser.get(back).header("Location")).isEqualTo("/app/servers/new?error=digitalocean_unavailable");
 
         back = cloud.authorize(cloud.start(browser), "ada");
         cloud.cloud().faults().add(Fault.instead("GET", "/v2/account", 502).times(3));
-        assertThat(browser.get(back).header("Location")).isEqualTo("/?error=digitalocean_unavailable");
+        assertThat(browser.get(back).header("Location")).isEqualTo("/app/servers/new?error=digitalocean_unavailable");
         assertThat(connected(browser)).isFalse();
     }
 
@@ -186,8 +188,9 @@ class ConnectTest {
 
         assertThat(browser.post("/api/auth/digitalocean/disconnect", null).code())
                 .isEqualTo("digitalocean_in_use");
-        assertThat(cloud.connect(browser, "grace").header("Location")).isEqualTo("/?error=digitalocean_in_use");
-        assertThat(cloud.connect(browser, "ada").header("Location")).isEqualTo("/app");
+        assertThat(cloud.connect(browser, "grace").header("Location"))
+                .isEqualTo("/app/servers/new?error=digitalocean_in_use");
+        assertThat(cloud.connect(browser, "ada").header("Location")).isEqualTo("/app/servers/new");
         assertThat(browser.get("/api/auth/digitalocean").json().path("email").asString())
                 .isEqualTo("ada@example.com");
     }

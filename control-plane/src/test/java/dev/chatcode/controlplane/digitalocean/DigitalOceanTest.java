@@ -148,7 +148,7 @@ class DigitalOceanTest {
             var browser = impatient.signedIn("silence@example.com");
             await().atMost(Duration.ofSeconds(30))
                     .until(() ->
-                            cloud.connect(browser, "ada").header("Location").equals("/app"));
+                            cloud.connect(browser, "ada").header("Location").equals("/app/servers/new"));
             var user = impatient.user("silence@example.com").id();
             cloud.cloud()
                     .faults()

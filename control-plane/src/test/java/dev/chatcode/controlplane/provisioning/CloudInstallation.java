@@ -68,7 +68,7 @@ final class CloudInstallation implements AutoCloseable {
     /// Somebody whose account is connected.
     Browser connected(String name, String account) {
         var browser = app.signedIn(name + "@example.com");
-        assertThat(cloud.connect(browser, account).header("Location")).isEqualTo("/app");
+        assertThat(cloud.connect(browser, account).header("Location")).isEqualTo("/app/servers/new");
         return browser;
     }
 
@@ -212,11 +212,15 @@ final class CloudInstallation implements AutoCloseable {
     }
 
     private MockGateway gateway(String userData) {
+        return gateway(app.origin(), userData);
+    }
+
+    static MockGateway gateway(String origin, String userData) {
         var id = ID.matcher(userData);
         var token = TOKEN.matcher(userData);
         assertThat(id.find() && token.find()).isTrue();
         return new MockGateway(
-                app.origin(), new GatewayId(id.group(1)), new SecretToken(token.group()), MockGateway.CAPABILITIES);
+                origin, new GatewayId(id.group(1)), new SecretToken(token.group()), MockGateway.CAPABILITIES);
     }
 
     /// The gateway comes, and the server is ready.
