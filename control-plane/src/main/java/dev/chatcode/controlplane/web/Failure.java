@@ -88,6 +88,7 @@ public enum Failure {
     static Failure ofStatus(HttpStatusCode status) {
         return Arrays.stream(values())
                 .filter(failure -> failure.status.isSameCodeAs(status))
+                .filter(failure -> failure.fault == Fault.CALLER || failure.fault == Fault.CONTROL_PLANE)
                 .findFirst()
                 .orElse(status.is4xxClientError() ? INVALID_REQUEST : INTERNAL);
     }

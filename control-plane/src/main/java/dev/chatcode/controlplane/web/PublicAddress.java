@@ -5,8 +5,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -22,14 +25,24 @@ public class PublicAddress {
 
     private static final int IPV6_NETWORK_BYTES = 8;
 
+    /// Some proxies add the port from which the client comes.
+    private static final Pattern PORT = Pattern.compile("^(\\[[^]]*]|[0-9.]+):[0-9]+$");
+
     private final @Nullable URI configured;
+    private final int proxies;
 
     /// Set once, when the server listens.
     private volatile int port;
 
     public PublicAddress(
-            @Value("${chatcode.public-url:}") String configured, @Value("${server.port:8080}") int configuredPort) {
+            @Value("${chatcode.public-url:}") String configured,
+            @Value("${chatcode.proxies:1}") int proxies,
+            @Value("${server.port:8080}") int configuredPort) {
+        if (proxies < 0) {
+            throw new IllegalArgumentException("chatcode.proxies must be 0 or more, and not " + proxies);
+        }
         this.configured = configured.isBlank() ? null : checked(configured);
+        this.proxies = proxies;
         this.port = configuredPort;
     }
 
@@ -47,16 +60,22 @@ public class PublicAddress {
         return "ws" + origin().substring("http".length());
     }
 
-    /// Who makes a request, as far as this can be told. Behind a proxy, which is where a server with a configured
-    /// address is reached from its own computer or network, it is what the proxy has added last.
+    /// Who makes a request, as far as this can be told. Behind proxies, which is where a server with a configured
+    /// address is reached from its own computer or network, it is what the first of our own has added: each
+    /// adds at the end, and what stands before that anybody may have written.
     public String client(HttpServletRequest request) {
-        var peer = request.getRemoteAddr();
-        var forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
-        if (configured == null || forwarded.isEmpty() || !isNear(peer)) {
+        return client(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+    }
+
+    String client(String peer, List<String> headers) {
+        if (configured == null || proxies == 0 || !isNear(peer)) {
             return peer;
         }
-        var last = forwarded.getLast();
-        return last.substring(last.lastIndexOf(',') + 1).strip();
+        var forwarded = headers.stream()
+                .flatMap(header -> Stream.of(header.split(",", -1)))
+                .map(address -> PORT.matcher(address.strip()).replaceFirst("$1"))
+                .toList();
+        return forwarded.isEmpty() ? peer : forwarded.get(Math.max(0, forwarded.size() - proxies));
     }
 
     /// What counts as one client where somebody is slowed down: its address, or the network of it where
@@ -76,7 +95,15 @@ public class PublicAddress {
 
     private static boolean isNear(String peer) {
         var address = InetAddress.ofLiteral(peer.replaceAll("[\\[\\]]", ""));
-        return address.isLoopbackAddress() || address.isSiteLocalAddress();
+        return address.isLoopbackAddress()
+                || address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || isPrivate(address.getAddress());
+    }
+
+    /// Of a network that Java does not know: `fc00::/7`, and the `100.64.0.0/10` of carriers and tunnels.
+    private static boolean isPrivate(byte[] address) {
+        return address.length == 4 ? address[0] == 100 && (address[1] & 0xc0) == 0x40 : (address[0] & 0xfe) == 0xfc;
     }
 
     /// For a program on this computer, which needs no proxy and may not know the public name.

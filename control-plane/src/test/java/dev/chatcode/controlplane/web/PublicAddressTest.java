@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.chatcode.controlplane.Browser;
 import dev.chatcode.controlplane.RunningControlPlane;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,15 +26,51 @@ class PublicAddressTest {
         "http://[::1]:8080/, http://[::1]:8080"
     })
     void itIsWrittenAsABrowserWritesAnOrigin(String configured, String origin) {
-        assertThat(new PublicAddress(configured, 8080).origin()).isEqualTo(origin);
-        assertThat(new PublicAddress(configured, 8080).isSecure()).isEqualTo(origin.startsWith("https:"));
+        assertThat(new PublicAddress(configured, 1, 8080).origin()).isEqualTo(origin);
+        assertThat(new PublicAddress(configured, 1, 8080).isSecure()).isEqualTo(origin.startsWith("https:"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"chat.example.com", "ftp://chat.example.com", "https://x/path", "https://me@chat.example.com"})
     void whatIsNoAddressOfAServerIsRefused(String configured) {
-        assertThatThrownBy(() -> new PublicAddress(configured, 8080)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PublicAddress(configured, 1, 8080)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    1 | 127.0.0.1       | 203.0.113.1                     | 203.0.113.1
+                    1 | 127.0.0.1       | 1.1.1.1, 203.0.113.1            | 203.0.113.1
+                    1 | 127.0.0.1       | 203.0.113.1:4711                | 203.0.113.1
+                    1 | ::1             | [2001:db8::1]:4711              | [2001:db8::1]
+                    1 | 10.0.0.2        | 2001:db8::1                     | 2001:db8::1
+                    1 | 172.16.0.2      | 203.0.113.1                     | 203.0.113.1
+                    1 | 100.64.0.1      | 203.0.113.1                     | 203.0.113.1
+                    1 | 100.127.255.255 | 203.0.113.1                     | 203.0.113.1
+                    1 | 100.128.0.0     | 203.0.113.1                     | 100.128.0.0
+                    1 | fd00::1         | 203.0.113.1                     | 203.0.113.1
+                    1 | fe80::1         | 203.0.113.1                     | 203.0.113.1
+                    1 | 2001:db8::9     | 203.0.113.1                     | 2001:db8::9
+                    1 | 198.51.100.7    | 203.0.113.1                     | 198.51.100.7
+                    2 | 10.0.0.2        | 1.1.1.1, 203.0.113.1, 10.0.0.1  | 203.0.113.1
+                    2 | 10.0.0.2        | 203.0.113.1                     | 203.0.113.1
+                    0 | 127.0.0.1       | 203.0.113.1                     | 127.0.0.1
+                    """, delimiter = '|')
+    void theClientIsWhomTheFirstOfOurProxiesHasSeen(int proxies, String peer, String forwarded, String client) {
+        var headers = List.of(forwarded);
+
+        assertThat(new PublicAddress("https://chat.example.com", proxies, 8080).client(peer, headers))
+                .isEqualTo(client);
+        assertThat(new PublicAddress("", proxies, 8080).client(peer, headers)).isEqualTo(peer);
+    }
+
+    @Test
+    void aHeaderThatCameTwiceIsOneList() {
+        var address = new PublicAddress("https://chat.example.com", 2, 8080);
+
+        assertThat(address.client("10.0.0.2", List.of("203.0.113.1", "10.0.0.1")))
+                .isEqualTo("203.0.113.1");
+        assertThat(address.client("10.0.0.2", List.of())).isEqualTo("10.0.0.2");
     }
 
     @Test
