@@ -20,8 +20,9 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /// Sends sign-in links without letting whoever asked wait for the mail server. A mail that cannot be
-/// sent is tried again for a minute and a half and then given up, which is logged; so is what a
-/// stopping server leaves unsent.
+/// sent is tried again for a minute and a half and then given up, which is logged; at once where the mail server
+/// refuses
+/// it for good. What a stopping server leaves unsent is logged too.
 ///
 /// Without a mail server the links go to the log.
 @Component
@@ -53,6 +54,12 @@ class SignInMailer {
         this.from = from;
     }
 
+    private enum Attempt {
+        SENT,
+        AGAIN,
+        REFUSED
+    }
+
     /// Returns at once. Throws where too many mails are waiting.
     void send(EmailAddress recipient, String link) {
         var sender = server.getIfAvailable();
@@ -69,13 +76,15 @@ class SignInMailer {
 
     private void run(JavaMailSender sender, SignInMail mail) {
         try {
+            var attempt = tryOnce(sender, mail);
             for (var pause : PAUSES) {
-                if (tryOnce(sender, mail)) {
-                    return;
+                if (attempt != Attempt.AGAIN) {
+                    break;
                 }
                 Thread.sleep(pause);
+                attempt = tryOnce(sender, mail);
             }
-            if (!tryOnce(sender, mail)) {
+            if (attempt != Attempt.SENT) {
                 LOG.error("a sign-in mail to {} is given up", mail.recipient().domain());
             }
         } catch (InterruptedException stopping) {
@@ -87,26 +96,27 @@ class SignInMailer {
         }
     }
 
-    private boolean tryOnce(JavaMailSender sender, SignInMail mail) throws InterruptedException {
+    private Attempt tryOnce(JavaMailSender sender, SignInMail mail) throws InterruptedException {
         connections.acquire();
         try {
             sender.send(mail::fill);
-            return true;
+            return Attempt.SENT;
         } catch (MailException e) {
-            LOG.warn("a sign-in mail to {} was not taken: {}", mail.recipient().domain(), reason(e));
-            return false;
+            LOG.warn("a sign-in mail to {} was not taken: {}", mail.recipient().domain(), reason(e, mail.recipient()));
+            return MailRefusal.isFinal(e) ? Attempt.REFUSED : Attempt.AGAIN;
         } finally {
             connections.release();
         }
     }
 
-    /// What the mail server said, without the mail.
-    private static String reason(MailException e) {
+    /// What the mail server said, without the mail and the name of its recipient.
+    private static String reason(MailException e, EmailAddress recipient) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        var said = String.valueOf(cause.getMessage()).replace(recipient.value(), "…@" + recipient.domain());
+        return cause.getClass().getSimpleName() + ": " + said;
     }
 
     private String sender() {

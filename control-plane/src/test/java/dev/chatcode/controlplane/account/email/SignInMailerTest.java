@@ -47,6 +47,29 @@ class SignInMailerTest {
     }
 
     @Test
+    void whatIsRefusedForGoodIsNotTriedAgain(CapturedOutput output) throws IOException {
+        try (var server = new RefusingMailServer(550);
+                var app = started(server.port())) {
+            start(app, "nobody@example.com");
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> output.getAll().contains("a sign-in mail to example.com is given up"));
+            assertThat(server.refused()).isEqualTo(1);
+            assertThat(output.getAll()).contains("550 no <…@example.com>").doesNotContain("nobody@example.com");
+        }
+    }
+
+    @Test
+    void whatIsRefusedForNowIsTriedAgain() throws IOException {
+        try (var server = new RefusingMailServer(450);
+                var app = started(server.port())) {
+            start(app, "later@example.com");
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> server.refused() >= 2);
+        }
+    }
+
+    @Test
     void whatIsNotSentWhenTheServerStopsIsLogged(CapturedOutput output) throws IOException {
         try (var app = started(freePort())) {
             start(app, "lost@example.com");
