@@ -29,17 +29,22 @@ import org.springframework.stereotype.Component;
 @Component
 class CredentialStore {
     private final JdbcClient jdbc;
+    private final Passkeys passkeys;
     private final IdGenerator ids;
     private final InstantSource clock;
 
-    CredentialStore(JdbcClient jdbc, IdGenerator ids, InstantSource clock) {
+    CredentialStore(JdbcClient jdbc, Passkeys passkeys, IdGenerator ids, InstantSource clock) {
         this.jdbc = jdbc;
+        this.passkeys = passkeys;
         this.ids = ids;
         this.clock = clock;
     }
 
     UserCredentialRepository forRegistering() {
-        return new View(this, this::insert);
+        return new View(
+                this,
+                credential ->
+                        passkeys.add(UserEntities.user(credential.getUserEntityUserId()), () -> insert(credential)));
     }
 
     UserCredentialRepository forSigningIn() {

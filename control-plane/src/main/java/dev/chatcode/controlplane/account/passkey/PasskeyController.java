@@ -89,7 +89,6 @@ class PasskeyController {
         var challenge = CredentialJson.tryChallenge(made.getResponse())
                 .filter(answered -> isOf(user.id(), answered.toBase64UrlString(), request))
                 .orElseThrow(() -> FailureException.invalidField("credential", "does not answer the challenge"));
-        passkeys.requirePlace(user.id());
         relyingParty.register(user, challenge, made, name);
         var passkey =
                 passkeys.find(user.id(), made.getRawId().toBase64UrlString()).orElseThrow();

@@ -45,6 +45,14 @@ class Passkeys {
                 .optional();
     }
 
+    /// Does what adds a passkey, if there is room for it.
+    @Transactional
+    public void add(UserId user, Runnable insert) {
+        users.lock(user);
+        requirePlace(user);
+        insert.run();
+    }
+
     void requirePlace(UserId user) {
         if (list(user).size() >= MAX_PER_USER) {
             throw Failure.PASSKEY_LIMIT_REACHED

@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane.account.settings;
 
+import dev.chatcode.controlplane.account.UserStore;
 import dev.chatcode.controlplane.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,10 +11,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SettingsStore {
     private final JdbcClient jdbc;
+    private final UserStore users;
     private final JsonMapper json;
 
-    SettingsStore(JdbcClient jdbc, JsonMapper json) {
+    SettingsStore(JdbcClient jdbc, UserStore users, JsonMapper json) {
         this.jdbc = jdbc;
+        this.users = users;
         this.json = json;
     }
 
@@ -28,6 +31,7 @@ class SettingsStore {
 
     @Transactional
     Settings change(UserId user, Settings change) {
+        users.lock(user);
         var changed = change.over(find(user));
         jdbc.sql("""
                         insert into user_settings (user_id, settings) values (:user, :settings)
