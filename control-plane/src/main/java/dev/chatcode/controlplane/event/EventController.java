@@ -44,10 +44,14 @@ class EventController {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader("X-Accel-Buffering", "no");
             write(response, ": hello\nretry: 1000\n" + (lastSeen == null ? "id: " + stream.begin() + "\n" : "") + "\n");
+            var checked = System.nanoTime();
             while (!stream.isClosed()) {
                 var event = stream.take(heartbeat);
-                if (event.isEmpty() && !signIns.holds(stream.signIn())) {
-                    return;
+                if (System.nanoTime() - checked >= heartbeat.toNanos()) {
+                    if (!signIns.holds(stream.signIn())) {
+                        return;
+                    }
+                    checked = System.nanoTime();
                 }
                 write(
                         response,

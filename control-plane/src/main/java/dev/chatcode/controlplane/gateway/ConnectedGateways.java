@@ -32,7 +32,7 @@ class ConnectedGateways implements GatewayDirectory {
 
     @Override
     public void disconnect(GatewayId gateway, Farewell why) {
-        Optional.ofNullable(links.get(gateway)).ifPresent(link -> link.close(why.code(), why.reason()));
+        Optional.ofNullable(links.get(gateway)).ifPresent(link -> link.close(why));
     }
 
     /// Whoever was there before is sent away.

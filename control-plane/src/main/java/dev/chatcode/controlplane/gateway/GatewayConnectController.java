@@ -50,7 +50,7 @@ class GatewayConnectController {
             HttpServletResponse response)
             throws IOException {
         try {
-            sockets.upgrade(request, response, links.newLink(admit(path, request)), GatewayLink.LIMITS);
+            sockets.upgrade(request, response, admit(path, request), GatewayLink.LIMITS);
         } catch (Refused refused) {
             meters.refused(refused.status);
             response.setStatus(refused.status);
@@ -59,7 +59,7 @@ class GatewayConnectController {
         }
     }
 
-    private GatewayId admit(@Nullable String path, HttpServletRequest request) throws Refused {
+    private GatewayLink admit(@Nullable String path, HttpServletRequest request) throws Refused {
         if (!SocketUpgrade.isAskedFor(request)) {
             throw new Refused(426, "This is a WebSocket.");
         }
@@ -72,7 +72,7 @@ class GatewayConnectController {
         if (!token.hasHash(hash.get())) {
             throw new Refused(401, "Wrong token.");
         }
-        return id;
+        return links.newLink(id, hash.get());
     }
 
     private static GatewayId id(@Nullable String path, @Nullable String header) throws Refused {

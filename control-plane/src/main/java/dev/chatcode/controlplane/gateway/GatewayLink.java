@@ -1,6 +1,7 @@
 package dev.chatcode.controlplane.gateway;
 
 import dev.chatcode.controlplane.gateway.DropCounter.Reason;
+import dev.chatcode.controlplane.gateway.GatewayDirectory.Farewell;
 import dev.chatcode.controlplane.socket.SocketListener;
 import dev.chatcode.controlplane.socket.SocketUpgrade;
 import dev.chatcode.controlplane.socket.SocketWriter;
@@ -40,6 +41,7 @@ final class GatewayLink implements SocketListener {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLink.class);
 
     private final GatewayId id;
+    private final String tokenHash;
     private final GatewayLinks parts;
     private final DropCounter drops = new DropCounter();
     private final EventQueue events;
@@ -53,8 +55,9 @@ final class GatewayLink implements SocketListener {
     /// When something last came in.
     private volatile Instant lastReceivedAt;
 
-    GatewayLink(GatewayId id, GatewayLinks parts) {
+    GatewayLink(GatewayId id, String tokenHash, GatewayLinks parts) {
         this.id = id;
+        this.tokenHash = tokenHash;
         this.parts = parts;
         this.events = parts.newQueue(id);
         this.lastReceivedAt = parts.clock().instant();
@@ -64,6 +67,7 @@ final class GatewayLink implements SocketListener {
     public void opened(SocketWriter writer) {
         connected = new Connected(writer, parts.newHub(id, writer));
         parts.start(events, parts.gateways().replace(this).map(older -> older.events));
+        parts.checkAgain(this, tokenHash);
     }
 
     @Override
@@ -137,6 +141,10 @@ final class GatewayLink implements SocketListener {
         hub().closed();
     }
 
+    void close(Farewell why) {
+        close(why.code(), why.reason());
+    }
+
     void close(int code, String reason) {
         writer().close(code, reason);
     }
@@ -196,23 +204,27 @@ final class GatewayLink implements SocketListener {
                 answerQuestion(file);
                 hub().transfers().take(file);
             }
-            case GatewayEvent any -> {
-                if (any instanceof Health health) {
-                    hub().reported(health);
-                }
-                if (any instanceof SessionEvent session) {
-                    parts.traffic().event(hub(), session);
-                }
-                if (any instanceof Ack ack && !ack.ok()) {
-                    parts.traffic().refused(hub(), ack.requestId(), GatewayRefusal.of(ack));
-                }
-                events.put(hub(), any);
-                if (any instanceof Ack ack) {
-                    hub().answered(ack);
-                }
-                answerQuestion(any);
+            case Health health -> {
+                var report = ClockSkew.checked(health, lastReceivedAt);
+                hub().reported(report);
+                events.put(hub(), report);
             }
+            case GatewayEvent any -> pass(any);
         }
+    }
+
+    private void pass(GatewayEvent event) {
+        if (event instanceof SessionEvent session) {
+            parts.traffic().event(hub(), session);
+        }
+        if (event instanceof Ack ack && !ack.ok()) {
+            parts.traffic().refused(hub(), ack.requestId(), GatewayRefusal.of(ack));
+        }
+        events.put(hub(), event);
+        if (event instanceof Ack ack) {
+            hub().answered(ack);
+        }
+        answerQuestion(event);
     }
 
     /// Where it holds what somebody has asked for.

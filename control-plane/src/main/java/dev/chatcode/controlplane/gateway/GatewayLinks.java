@@ -1,5 +1,6 @@
 package dev.chatcode.controlplane.gateway;
 
+import dev.chatcode.controlplane.gateway.GatewayDirectory.Farewell;
 import dev.chatcode.controlplane.socket.SocketWriter;
 import dev.chatcode.protocol.GatewayId;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ class GatewayLinks {
 
     private final ConnectedGateways gateways;
     private final GatewayTraffic traffic;
+    private final GatewayStore store;
     private final List<GatewayListener> listeners;
     private final InstantSource clock;
     private final GatewayHubs hubs;
@@ -27,18 +29,35 @@ class GatewayLinks {
     GatewayLinks(
             ConnectedGateways gateways,
             GatewayTraffic traffic,
+            GatewayStore store,
             List<GatewayListener> listeners,
             InstantSource clock,
             GatewayHubs hubs) {
         this.gateways = gateways;
         this.traffic = traffic;
+        this.store = store;
         this.listeners = List.copyOf(listeners);
         this.clock = clock;
         this.hubs = hubs;
     }
 
-    GatewayLink newLink(GatewayId id) {
-        return new GatewayLink(id, this);
+    /// @param tokenHash of the token that was shown at the door
+    GatewayLink newLink(GatewayId id, String tokenHash) {
+        return new GatewayLink(id, tokenHash, this);
+    }
+
+    /// Sends a link away whose token was replaced, or whose server was deleted, after it was let in and before it
+    /// was one of the connected: whoever did that has not found it among them. It may wait for the database,
+    /// which those who read from sockets must not.
+    Thread checkAgain(GatewayLink link, String tokenHash) {
+        return Thread.ofVirtual().name("check-" + link.id()).start(() -> {
+            var now = store.findTokenHash(link.id());
+            if (now.isEmpty()) {
+                link.close(Farewell.SERVER_DELETED);
+            } else if (!now.get().equals(tokenHash)) {
+                link.close(Farewell.TOKEN_REPLACED);
+            }
+        });
     }
 
     GatewayHub newHub(GatewayId id, SocketWriter writer) {

@@ -11,6 +11,7 @@ import dev.chatcode.controlplane.web.FailureException;
 import dev.chatcode.protocol.GatewayId;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Servers that users bring: each is `provisioning` until its gateway first connects.
 @Component
@@ -33,7 +34,8 @@ class ManualServers {
     /// What a gateway needs to connect. The token is known to nobody else from now on.
     record Access(Vps vps, GatewayId gateway, SecretToken token) {}
 
-    Access create(UserId owner, String label) {
+    @Transactional
+    public Access create(UserId owner, String label) {
         var limit = limits.maxManualPerUser();
         var vps = store.tryCreateManual(owner, label, limit)
                 .orElseThrow(() -> Failure.VPS_LIMIT_REACHED
