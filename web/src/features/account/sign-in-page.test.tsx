@@ -53,6 +53,17 @@ describe('the sign-in page', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
+  it('takes a link that is pasted while it is open', async () => {
+    const { user } = openLink('');
+    await screen.findByText('make run');
+    act(() => {
+      window.location.hash = '#good-token';
+      window.dispatchEvent(new HashChangeEvent('hashchange'));
+    });
+    await user.click(await screen.findByRole('button', { name: 'Sign in to Chatcode' }));
+    expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();
+  });
+
   it('leads on who is signed in already', async () => {
     renderApp('/sign-in');
     expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, Navigate, useLocation, useNavigate } from 'react-router';
 import { ApiError } from '@/api/http';
 import { Button, buttonClasses } from '@/ui/button';
@@ -15,6 +15,15 @@ export function SignInPage() {
   usePageTitle('Sign in');
   const account = useAccount();
   const [token, setToken] = useState(() => window.location.hash.slice(1));
+  useEffect(() => {
+    const pasted = () => {
+      setToken(window.location.hash.slice(1));
+    };
+    window.addEventListener('hashchange', pasted);
+    return () => {
+      window.removeEventListener('hashchange', pasted);
+    };
+  }, []);
   const error = signInErrorOf(useLocation().search);
   if (account.data && token === '' && error === null) {
     return <Navigate to="/app" replace />;
