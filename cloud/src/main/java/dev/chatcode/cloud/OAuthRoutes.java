@@ -41,7 +41,7 @@ final class OAuthRoutes {
                 .map(name -> "<option>%s</option>".formatted(escaped(name)))
                 .collect(Collectors.joining());
         return Answer.html(200, """
-                <!doctype html><html lang=en><meta charset=utf-8><title>Authorize Chatcode</title>
+                <!doctype html><html lang=en><meta charset=utf-8><link rel=icon href="data:,"><title>Authorize Chatcode</title>
                 <style>body{font:16px system-ui;max-width:32rem;margin:4rem auto;padding:0 1rem}
                 button,select{font:inherit;padding:.5rem 1rem;margin:.5rem .5rem .5rem 0}</style>
                 <h1>Authorize Chatcode</h1>

@@ -80,7 +80,8 @@ class Making {
                     ? work.edit().well().due(now.plus(SOON)).done()
                     : gone(work);
         }
-        if (droplet.get().status() == Droplet.Status.NEW) {
+        // A gateway that has come proves that it runs, whatever the cloud says.
+        if (droplet.get().status() == Droplet.Status.NEW && work.helloAt() == null) {
             return work.edit().well().due(now.plus(SOON)).done();
         }
         return work.edit()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatcode.cloud.Account;
 import dev.chatcode.cloud.Fault;
+import dev.chatcode.cloud.Quirks;
 import dev.chatcode.controlplane.Browser;
 import dev.chatcode.controlplane.account.SecretToken;
 import dev.chatcode.protocol.VpsId;
@@ -135,6 +136,22 @@ class ProvisioningTest {
     }
 
     @Test
+    void aGatewayThatComesBeforeTheCloudSaysThatItsServerRunsIsBelieved() {
+        var browser = all.connected("early-gateway", "ada");
+        var vps = all.order(browser);
+        all.runDue();
+        assertThat(all.step(vps)).isEqualTo("booting");
+        var before = all.app().clock().instant();
+
+        try (var _ = all.arrive(vps)) {
+            assertThat(Duration.between(before, all.app().clock().instant())).isLessThan(Quirks.REAL.boot());
+            all.liveUntil("address", () -> all.view(browser, vps).hasNonNull("ipv4"));
+            assertThat(all.step(vps)).isEqualTo("ready");
+        }
+        destroy(browser, vps);
+    }
+
+    @Test
     void aGatewayThatComesLateIsWelcome() {
         var browser = all.connected("late", "ada");
         var vps = all.order(browser);
@@ -239,7 +256,7 @@ class ProvisioningTest {
         assertThat(browser.get("/api/vps/options").json().path("status").asString())
                 .isEqualTo("reconnect");
 
-        assertThat(all.cloud().connect(browser, "linus").header("Location")).isEqualTo("/app");
+        assertThat(all.cloud().connect(browser, "linus").header("Location")).isEqualTo("/app/servers/new");
         all.liveUntilStatus(vps, "gone");
 
         assertThat(all.droplets(vps)).isEmpty();
