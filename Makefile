@@ -1,7 +1,7 @@
 # Chatcode. `make run` starts everything on this computer; `make test` is all that CI runs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run link backup restore test test-emulator test-agents test-vps openapi cloud demo build dev lint format mock-cp dist bench clean dependencies test-dependencies
+.PHONY: help run link backup restore test test-emulator test-agents test-vps test-story test-api openapi cloud demo build dev lint format mock-cp dist bench clean dependencies test-dependencies
 
 # Whether there is one is checked by install-dependencies, which says what to do.
 export JAVA_HOME := $(shell scripts/find-jdk 2>/dev/null)
@@ -10,6 +10,7 @@ QUICK = -DskipTests -Dspotless.check.skip -Dcheckstyle.skip
 
 CONTROL_PLANE_JAR = control-plane/target/chatcode-control-plane.jar
 GATEWAY_JAR = gateway/target/chatcode-gateway.jar
+CLOUD_JAR = cloud/target/chatcode-cloud-program.jar
 WEB = web/dist/index.html
 WEB_SOURCES = $(shell find web protocol/ts -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 JAVA_SOURCES = $(shell find protocol/src/main emulator/src/main gateway/src/main control-plane/src/main -type f) \
@@ -54,11 +55,21 @@ test-vps: test-dependencies $(CONTROL_PLANE_JAR) ## A fresh Debian becomes a ser
 	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl e2e -am -Dtest=ServerCheck \
 		-Dsurefire.failIfNoSpecifiedTests=false package
 
+test-story: test-dependencies $(CONTROL_PLANE_JAR) $(CLOUD_JAR) ## In a browser, from the mail to sign in to a server that is destroyed again; needs root and systemd-nspawn.
+	@scripts/install-dependencies vps
+	@test -e dist/latest || scripts/dist
+	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl e2e -am -Dtest=StoryCheck \
+		-Dsurefire.failIfNoSpecifiedTests=false package
+
 AGENTS ?= claude-code,codex,gemini,opencode
 
 test-agents: test-dependencies ## The real coding agents, installed from npm into a new home and started; AGENTS=… for some.
 	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl gateway -am -Dtest=RealAgentsTest \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dchatcode.agents=$(AGENTS) package
+
+test-api: test-dependencies $(CONTROL_PLANE_JAR) ## What the OpenAPI document promises, with thousands of requests against a running server; needs Python.
+	@scripts/install-dependencies api
+	@scripts/test-api
 
 openapi: dependencies node_modules/.package-lock.json ## Write the API's OpenAPI document anew from the code, and the web app's types from that.
 	$(MVN) -pl control-plane -am -Dtest=OpenApiTest -Dsurefire.failIfNoSpecifiedTests=false \
@@ -66,8 +77,6 @@ openapi: dependencies node_modules/.package-lock.json ## Write the API's OpenAPI
 	@cd web && npm run --silent api-types
 
 build: $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The jars.
-
-CLOUD_JAR = cloud/target/chatcode-cloud-program.jar
 
 cloud: dependencies $(CLOUD_JAR) ## A DigitalOcean of your own on :4100, whose droplets are containers; needs root and systemd-nspawn.
 	@scripts/install-dependencies vps
