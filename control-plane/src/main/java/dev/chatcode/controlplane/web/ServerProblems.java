@@ -38,6 +38,12 @@ final class ServerProblems implements WebServerFactoryCustomizer<JettyServletWeb
             this.json = json;
         }
 
+        /// Whatever the method is: the server itself would say nothing to a `DELETE`.
+        @Override
+        public boolean errorPageForMethod(String method) {
+            return true;
+        }
+
         @Override
         protected void generateResponse(
                 Request request,

@@ -8,6 +8,7 @@ import dev.chatcode.controlplane.account.UserStore;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,11 +54,13 @@ class WebTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/vps/a%0d", "/api/%2e%2e/vps", "/api/vps/a%5Cb", "/api/vps/%C2%B9%04", "/api/vps//a"})
     void anAddressThatIsNoneIsRefusedInTheFormOfEveryFailure(String path) {
-        var answer = owner.get(path);
+        for (var method : List.of("GET", "DELETE", "PATCH")) {
+            var answer = owner.send(method, path, null, true);
 
-        assertThat(answer.status()).as(answer.response().body()).isIn(400, 404);
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.code()).isIn("invalid_request", "not_found");
+            assertThat(answer.status()).as(answer.response().body()).isIn(400, 404);
+            assertThat(answer.header("Content-Type")).as(method).startsWith("application/problem+json");
+            assertThat(answer.code()).isIn("invalid_request", "not_found");
+        }
     }
 
     @Test
