@@ -19,11 +19,13 @@ class DigitalOceanServers implements VpsActions {
     private static final Duration POWER_DEADLINE = Duration.ofMinutes(5);
 
     private final ProvisioningStore store;
+    private final Rows rows;
     private final VpsChanges changes;
     private final InstantSource clock;
 
-    DigitalOceanServers(ProvisioningStore store, VpsChanges changes, InstantSource clock) {
+    DigitalOceanServers(ProvisioningStore store, Rows rows, VpsChanges changes, InstantSource clock) {
         this.store = store;
+        this.rows = rows;
         this.changes = changes;
         this.clock = clock;
     }
@@ -41,6 +43,16 @@ class DigitalOceanServers implements VpsActions {
                         ? work
                         : begin(work, Step.DELETING).status(VpsStatus.DELETING).done());
         return new VpsRemoval.Begun();
+    }
+
+    /// What is still at the cloud stays there: only for one that the cloud does not let us delete.
+    @Override
+    public void forget(Vps vps) {
+        var work = store.find(vps.id()).orElseThrow(DigitalOceanServers::notFound);
+        if (work.step() != Step.DELETING || work.problem() == null) {
+            throw wrongState(work, "Only a server is forgotten that is being deleted and cannot be.");
+        }
+        rows.remove(vps, "vps.forgotten");
     }
 
     @Override
@@ -88,7 +100,7 @@ class DigitalOceanServers implements VpsActions {
     /// Again, where somebody else has changed it meanwhile.
     private void change(Vps vps, UnaryOperator<Work> wish) {
         while (true) {
-            var work = store.find(vps.id()).orElseThrow(() -> Failure.NOT_FOUND.withDetail("You have no such server."));
+            var work = store.find(vps.id()).orElseThrow(DigitalOceanServers::notFound);
             var next = wish.apply(work);
             if (next.equals(work)) {
                 return;
@@ -98,6 +110,10 @@ class DigitalOceanServers implements VpsActions {
                 return;
             }
         }
+    }
+
+    private static FailureException notFound() {
+        return Failure.NOT_FOUND.withDetail("You have no such server.");
     }
 
     private static FailureException notThere(Work work) {

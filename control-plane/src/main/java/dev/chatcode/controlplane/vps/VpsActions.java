@@ -23,6 +23,11 @@ public interface VpsActions {
         throw impossible();
     }
 
+    /// Removes it here only, where its cloud does not let it be removed.
+    default void forget(Vps vps) {
+        throw impossible();
+    }
+
     private static FailureException impossible() {
         return Failure.VPS_STATE.withDetail("Chatcode cannot do this for a server that it has not made.");
     }

@@ -6,14 +6,17 @@ import dev.chatcode.controlplane.web.Items;
 import dev.chatcode.protocol.VpsId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// One's servers: what they are, what they are called, and removing them.
@@ -57,6 +60,15 @@ class VpsController {
         audit.record(user.id(), "vps.renamed", Map.of("vps_id", id.value(), "label", label));
         changes.changed(vps.id());
         return one(user, id);
+    }
+
+    /// Of a server at a cloud that is being deleted and cannot be, as when the account there is gone. What
+    /// may still be there its owner has to look after.
+    @PostMapping("/{id}/forget")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void forget(@AuthenticationPrincipal User user, @PathVariable VpsId id) {
+        var vps = store.requireOwned(id, user.id());
+        actions.of(vps).forget(vps);
     }
 
     /// 202 with the server while a cloud is still to be asked; 200 with commands where its owner has the rest to do.
