@@ -807,6 +807,11 @@ export interface components {
       /** @enum {string} */
       scope: 'read' | 'write';
     };
+    Assertion: {
+      credential?: {
+        [key: string]: unknown;
+      };
+    };
     Begun: {
       version: string;
     };
@@ -900,34 +905,6 @@ export interface components {
     };
     ItemsVpsView: {
       items: components['schemas']['VpsView'][];
-    };
-    JsonNode: {
-      array?: boolean;
-      big_decimal?: boolean;
-      big_integer?: boolean;
-      binary?: boolean;
-      boolean?: boolean;
-      container?: boolean;
-      double?: boolean;
-      embedded_value?: boolean;
-      empty?: boolean;
-      float?: boolean;
-      floating_point_number?: boolean;
-      int?: boolean;
-      integral_number?: boolean;
-      long?: boolean;
-      missing_node?: boolean;
-      /** @enum {string} */
-      node_type?: 'ARRAY' | 'BINARY' | 'BOOLEAN' | 'MISSING' | 'NULL' | 'NUMBER' | 'OBJECT' | 'POJO' | 'STRING';
-      null?: boolean;
-      number?: boolean;
-      object?: boolean;
-      pojo?: boolean;
-      short?: boolean;
-      string?: boolean;
-      /** @deprecated */
-      textual?: boolean;
-      value_node?: boolean;
     };
     Key: {
       /** Format: date-time */
@@ -1030,7 +1007,9 @@ export interface components {
       slug: string;
     };
     Registration: {
-      credential?: components['schemas']['JsonNode'];
+      credential?: {
+        [key: string]: unknown;
+      };
       name?: string;
     };
     Rename: {
@@ -1074,7 +1053,9 @@ export interface components {
       workdir?: string;
     };
     Settings: {
+      bell?: boolean;
       color_scheme?: string;
+      confirm_paste?: boolean;
       copy_on_select?: boolean;
       cursor_blink?: boolean;
       cursor_style?: string;
@@ -1152,7 +1133,7 @@ export interface components {
       used_bytes: number;
     };
     Verification: {
-      credential?: components['schemas']['JsonNode'];
+      token?: string;
     };
     View: {
       alternate_on: boolean;
@@ -1802,7 +1783,9 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['JsonNode'];
+          'application/json': {
+            [key: string]: unknown;
+          };
         };
       };
     };
@@ -1816,7 +1799,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['Verification'];
+        'application/json': components['schemas']['Assertion'];
       };
     };
     responses: {
@@ -2044,7 +2027,9 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['JsonNode'];
+          'application/json': {
+            [key: string]: unknown;
+          };
         };
       };
     };

@@ -1,11 +1,8 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { request } from '@/api/http';
+import { call, type Schemas } from '@/api/call';
 import { signInWithPasskey } from './passkey';
 
-export interface Account {
-  readonly id: string;
-  readonly email: string;
-}
+export type Account = Schemas['Profile'];
 
 const key = ['me'] as const;
 
@@ -16,14 +13,15 @@ export function useAccount() {
 
 /** Asked so that nobody is an answer too: a browser shows an error in its console even where it is handled. */
 async function fetchAccount(): Promise<Account | null> {
-  return (await request<Account | undefined>('GET', '/api/auth/me?optional=true')) ?? null;
+  const answer: Promise<Account | undefined> = call('GET', '/api/auth/me', { query: { optional: true } });
+  return (await answer) ?? null;
 }
 
 /** Signs in with the token of a link, which is used up by it. */
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (token: string) => request<Account>('POST', '/api/auth/email/verify', { token }),
+    mutationFn: (token: string) => call('POST', '/api/auth/email/verify', { body: { token } }),
     onSuccess: (account) => {
       becomes(client, account);
     },
@@ -46,11 +44,16 @@ export function usePasskeySignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => request<undefined>('POST', '/api/auth/logout'),
+    mutationFn: () => call('POST', '/api/auth/logout'),
     onSuccess: () => {
       becomes(client, null);
     },
   });
+}
+
+/** Takes in what has become of the account. */
+export function accountChanged(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: key });
 }
 
 /** Forgets what belonged to whoever was signed in before. */

@@ -7,14 +7,12 @@ import { usePasskeySignIn } from './account';
 import { hasPasskeys } from './passkey';
 import {
   providerNames,
+  providers,
   startAddress,
   useSignInMail,
   useSignInMethods,
-  type Provider,
   type SignInMethods,
 } from './sign-in-methods';
-
-const providers: readonly Provider[] = ['google', 'github'];
 
 /** What this installation offers to sign in with. */
 export function SignInChoices() {

@@ -1,22 +1,20 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { request } from '@/api/http';
+import { call, type Schemas } from '@/api/call';
+import type { Account } from './account';
 
 /** The ways in that this installation offers. */
-export interface SignInMethods {
-  readonly email: boolean;
-  readonly google: boolean;
-  readonly github: boolean;
-  readonly passkey: boolean;
-}
+export type SignInMethods = Schemas['Methods'];
 
-export type Provider = 'google' | 'github';
+export type Provider = Account['providers'][number];
+
+export const providers: readonly Provider[] = ['google', 'github'];
 
 export const providerNames: Record<Provider, string> = { google: 'Google', github: 'GitHub' };
 
 export function useSignInMethods() {
   return useQuery({
     queryKey: ['sign-in-methods'],
-    queryFn: () => request<SignInMethods>('GET', '/api/auth/methods'),
+    queryFn: () => call('GET', '/api/auth/methods'),
     staleTime: Infinity,
   });
 }
@@ -24,7 +22,7 @@ export function useSignInMethods() {
 /** Asks for a mail with a link. It is the same answer whether the address has an account or not. */
 export function useSignInMail() {
   return useMutation({
-    mutationFn: (email: string) => request<undefined>('POST', '/api/auth/email/start', { email }),
+    mutationFn: (email: string) => call('POST', '/api/auth/email/start', { body: { email } }),
   });
 }
 

@@ -28,12 +28,15 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
 
 /// What cannot be read from the routes: names as JSON has them, how one signs in, and that every
 /// failure is a problem of the same form.
 final class ApiDescription {
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(User.class, Access.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(User.class, Access.class)
+                .replaceWithSchema(JsonNode.class, new ObjectSchema().additionalProperties(true));
     }
 
     @Bean

@@ -49,7 +49,7 @@ class PasskeySignInController {
     }
 
     /// @param credential what `navigator.credentials.get` has given, as JSON
-    record Verification(@Nullable JsonNode credential) {}
+    record Assertion(@Nullable JsonNode credential) {}
 
     /// What to ask the browser's authenticator for, as `parseRequestOptionsFromJSON` reads it.
     @PostMapping("/options")
@@ -65,9 +65,9 @@ class PasskeySignInController {
     }
 
     @PostMapping("/verify")
-    Profile verify(@RequestBody Verification verification, HttpServletRequest request) {
+    Profile verify(@RequestBody Assertion assertion, HttpServletRequest request) {
         limit.require(request);
-        var shown = CredentialJson.readAssertion(verification.credential());
+        var shown = CredentialJson.readAssertion(assertion.credential());
         var challenge = CredentialJson.tryChallenge(shown.getResponse())
                 .filter(answered -> attempts.tryFinish(answered.toBase64UrlString(), PURPOSE, request)
                         .isPresent())

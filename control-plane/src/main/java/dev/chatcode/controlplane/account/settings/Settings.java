@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cursorStyle `block`, `bar` or `underline`
 /// @param copyOnSelect whether what is selected in a terminal is copied at once
 /// @param screenReader whether terminals are told to screen readers
+/// @param confirmPaste whether it is asked before several lines are pasted
+/// @param bell whether a bell that rings is shown
 record Settings(
         @Nullable String colorScheme,
         @Nullable String terminalTheme,
@@ -23,7 +25,9 @@ record Settings(
         @Nullable String cursorStyle,
         @Nullable Boolean cursorBlink,
         @Nullable Boolean copyOnSelect,
-        @Nullable Boolean screenReader) {
+        @Nullable Boolean screenReader,
+        @Nullable Boolean confirmPaste,
+        @Nullable Boolean bell) {
     static final int MIN_FONT_SIZE = 8;
     static final int MAX_FONT_SIZE = 32;
     static final int MAX_FONT_FAMILY = 200;
@@ -31,8 +35,8 @@ record Settings(
     private static final Set<String> COLOR_SCHEMES = Set.of("system", "dark", "light");
     private static final Set<String> CURSOR_STYLES = Set.of("block", "bar", "underline");
 
-    static final Settings DEFAULTS = new Settings("system", "default", 14, "", "block", true, false, false);
-    static final Settings NONE = new Settings(null, null, null, null, null, null, null, null);
+    static final Settings DEFAULTS = new Settings("system", "default", 14, "", "block", true, false, false, true, true);
+    static final Settings NONE = new Settings(null, null, null, null, null, null, null, null, null, null);
 
     Settings {
         checkOneOf("color_scheme", colorScheme, COLOR_SCHEMES);
@@ -68,7 +72,9 @@ record Settings(
                 pick(others, Settings::cursorStyle),
                 pick(others, Settings::cursorBlink),
                 pick(others, Settings::copyOnSelect),
-                pick(others, Settings::screenReader));
+                pick(others, Settings::screenReader),
+                pick(others, Settings::confirmPaste),
+                pick(others, Settings::bell));
     }
 
     private <T> @Nullable T pick(Settings others, Function<Settings, @Nullable T> setting) {

@@ -41,7 +41,8 @@ class SettingsTest {
                         .body())
                 .isEqualTo("{\"color_scheme\":\"system\",\"terminal_theme\":\"default\",\"font_size\":14,"
                         + "\"font_family\":\"\",\"cursor_style\":\"block\",\"cursor_blink\":true,"
-                        + "\"copy_on_select\":false,\"screen_reader\":false}");
+                        + "\"copy_on_select\":false,\"screen_reader\":false,"
+                        + "\"confirm_paste\":true,\"bell\":true}");
     }
 
     @Test
@@ -71,6 +72,7 @@ class SettingsTest {
                 "{\"font_size\": 32}",
                 "{\"cursor_style\": \"underline\", \"cursor_blink\": false}",
                 "{\"copy_on_select\": true, \"screen_reader\": true}",
+                "{\"confirm_paste\": false, \"bell\": false}",
                 "{\"terminal_theme\": \"solarized-light\"}",
                 "{}"
             })
