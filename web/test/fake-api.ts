@@ -1,8 +1,10 @@
 import type { Schemas } from '@/api/call';
+import type { Account } from '@/features/account/account';
 import type { Session } from '@/features/session/sessions';
 import type { SshKey } from '@/features/ssh-key/ssh-keys';
 import type { Vps } from '@/features/vps/vps';
 
+import { accountRoutes, FakeAccount } from './fake-account-routes';
 import { serverRoutes } from './fake-server-routes';
 
 export interface Answer {
@@ -20,9 +22,13 @@ export type Route = [string, RegExp, Handler];
 
 const SESSION_LIMIT = 5;
 
+const owner: Account = { id: 'usr-1', email: 'owner@localhost', providers: [], passkeys: 0 };
+
 /** The control plane's HTTP API in memory, as far as the app uses it. It really keeps what it is told. */
 export class FakeApi {
-  account: { id: string; email: string } | null = { id: 'usr-1', email: 'owner@localhost' };
+  account: Account | null = owner;
+  readonly mine = new FakeAccount();
+  options: Schemas['OptionsView'] = { status: 'not_configured', regions: [], sizes: [], images: [] };
   token = 'good-token';
   methods = { email: true, google: false, github: false, passkey: false };
   vps: Vps[] = [
@@ -54,6 +60,7 @@ export class FakeApi {
     ['POST', /^\/api\/auth\/email\/start$/, () => ({ status: 202 })],
     ['POST', /^\/api\/auth\/logout$/, () => this.signOut()],
     ['GET', /^\/api\/auth\/me\?optional=true$/, () => this.whoAmI()],
+    ...accountRoutes(this),
     ...serverRoutes(this),
     ['GET', /^\/api\/vps$/, () => ({ status: 200, body: { items: this.vps } })],
     ['GET', /^\/api\/vps\/([^/]+)\/sessions$/, (_body, id) => this.list(id)],
@@ -101,7 +108,7 @@ export class FakeApi {
       return problem(401, { code: 'invalid_link', detail: 'It has been used already, has expired, or never was one.' });
     }
     this.token = 'used up';
-    this.account = { id: 'usr-1', email: 'owner@localhost' };
+    this.account = owner;
     return { status: 200, body: this.account };
   }
 

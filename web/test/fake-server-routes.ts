@@ -6,11 +6,7 @@ const KEY = /^(ssh-\w+) \S+ ?(.*)$/;
 /** What the fake API answers about servers themselves: agents, keys, support and new ones. */
 export function serverRoutes(api: FakeApi): Route[] {
   return [
-    [
-      'GET',
-      /^\/api\/vps\/options/,
-      () => ({ status: 200, body: { status: 'not_configured', regions: [], sizes: [], images: [] } }),
-    ],
+    ['GET', /^\/api\/vps\/options/, () => ({ status: 200, body: api.options })],
     ['PATCH', /^\/api\/vps\/([^/]+)$/, ({ label }, id) => rename(api, id, String(label))],
     ['DELETE', /^\/api\/vps\/([^/]+)$/, (_body, id) => remove(api, id)],
     ['POST', /^\/api\/vps\/manual$/, ({ label }) => invite(api, label)],

@@ -8,6 +8,7 @@ import { overlay } from '@/features/palette/overlay';
 import { lastAgent } from '@/features/session/last-agent';
 import { sessionWish } from '@/features/session/new-session';
 import { settings } from '@/features/settings/settings';
+import { agreed } from '@/features/settings/settings-sync';
 import { tabs } from '@/features/tab/tabs';
 import { FakeApi } from './fake-api';
 
@@ -37,7 +38,8 @@ export function withApi(): void {
     document.cookie = 'XSRF-TOKEN=csrf%3D1';
     vi.stubGlobal('EventSource', FakeEventSource);
     localStorage.clear();
-    [settings, tabs, lastAgent].forEach((stored) => {
+    delete document.documentElement.dataset['theme'];
+    [settings, agreed, tabs, lastAgent].forEach((stored) => {
       stored.reload();
     });
     sessionWish.set(undefined);

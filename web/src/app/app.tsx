@@ -13,7 +13,12 @@ import { NotFoundPage } from './not-found-page';
 const TerminalPage = lazy(() => import('@/features/terminal/terminal-page'));
 const ServerPage = lazy(() => import('@/features/server/server-page'));
 const AddServerPage = lazy(() => import('@/features/server-setup/add-server-page'));
+const SettingsLayout = lazy(() => import('@/features/settings/settings-layout'));
 const SettingsPage = lazy(() => import('@/features/settings/settings-page'));
+const AccountPage = lazy(() => import('@/features/account/account-page'));
+const SignInsPage = lazy(() => import('@/features/account/sign-ins-page'));
+const TokensPage = lazy(() => import('@/features/token/tokens-page'));
+const ActivityPage = lazy(() => import('@/features/audit/activity-page'));
 
 /** All pages. The router around it is the caller's. */
 export function App({ client }: { readonly client: QueryClient }) {
@@ -30,7 +35,13 @@ export function App({ client }: { readonly client: QueryClient }) {
                 <Route path="sessions/:sessionId" element={<TerminalPage />} />
                 <Route path="servers/new" element={<AddServerPage />} />
                 <Route path="servers/:vpsId" element={<ServerPage />} />
-                <Route path="settings" element={<SettingsPage />} />
+                <Route path="settings" element={<SettingsLayout />}>
+                  <Route index element={<SettingsPage />} />
+                  <Route path="account" element={<AccountPage />} />
+                  <Route path="sign-ins" element={<SignInsPage />} />
+                  <Route path="tokens" element={<TokensPage />} />
+                  <Route path="activity" element={<ActivityPage />} />
+                </Route>
               </Route>
             </Route>
           </Route>

@@ -5,6 +5,7 @@ import { onServerEvents, type ServerEvent } from '@/api/server-events';
 import { installations, agentsChanged } from '@/features/agent/installations';
 import { filesChanged } from '@/features/file/files';
 import { sessionChanged } from '@/features/session/sessions';
+import { useSettingsSync } from '@/features/settings/settings-sync';
 import { gatewayUpdates } from '@/features/vps/gateway-updates';
 import { healthHistory } from '@/features/vps/health-history';
 import { gatewayChanged, vpsChanged } from '@/features/vps/vps';
@@ -12,6 +13,7 @@ import { gatewayChanged, vpsChanged } from '@/features/vps/vps';
 /** Keeps what the pages below it show up to date with what the server tells. */
 export function LiveUpdates() {
   const client = useQueryClient();
+  useSettingsSync();
   useEffect(
     () =>
       onServerEvents((event) => {

@@ -45,3 +45,27 @@ export function durationText(seconds: number): string {
     .map(({ amount, unit }) => `${amount} ${unit}${amount === 1 ? '' : 's'}`)
     .join(', ');
 }
+
+/** "Today", "Yesterday", "Monday, 3 March", with the year where it was another one. */
+export function dayText(time: string, nowMs: number): string {
+  const date = new Date(time);
+  const now = new Date(nowMs);
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  if (date.toDateString() === now.toDateString()) {
+    return 'Today';
+  }
+  if (date.toDateString() === yesterday.toDateString()) {
+    return 'Yesterday';
+  }
+  return new Intl.DateTimeFormat('en', {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    ...(date.getFullYear() !== now.getFullYear() && { year: 'numeric' }),
+  }).format(date);
+}
+
+/** "14:05", as clocks are read where the reader is. */
+export function timeOfDay(time: string): string {
+  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(new Date(time));
+}

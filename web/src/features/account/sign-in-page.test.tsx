@@ -120,13 +120,6 @@ describe('the ways to sign in', () => {
     renderApp('/sign-in?error=email_unverified');
     expect(await screen.findByRole('alert')).toHaveTextContent('no verified e-mail address');
   });
-
-  it('lead on who could not link an account and is still signed in', async () => {
-    const { user } = renderApp('/sign-in?error=identity_conflict');
-    expect(await screen.findByRole('alert')).toHaveTextContent('belongs to another user');
-    await user.click(await screen.findByRole('link', { name: 'Continue to Chatcode' }));
-    expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();
-  });
 });
 
 describe('being signed out', () => {

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
-import { Link, Navigate, useLocation, useNavigate } from 'react-router';
+import { Navigate, useLocation, useNavigate } from 'react-router';
 import { ApiError } from '@/api/http';
-import { Button, buttonClasses } from '@/ui/button';
-import { classes } from '@/ui/classes';
+import { Button } from '@/ui/button';
 import { Logo } from '@/ui/logo';
 import { ErrorNotice } from '@/ui/notice';
 import { usePageTitle } from '@/ui/page-title';
 import { useAccount, useSignIn } from './account';
+import { ACCOUNT_PAGE } from './linked';
 import { SignInChoices } from './sign-in-choices';
 import { signInErrorOf } from './sign-in-methods';
 
@@ -24,9 +24,11 @@ export function SignInPage() {
       window.removeEventListener('hashchange', pasted);
     };
   }, []);
-  const error = signInErrorOf(useLocation().search);
-  if (account.data && token === '' && error === null) {
-    return <Navigate to="/app" replace />;
+  const { search } = useLocation();
+  const error = signInErrorOf(search);
+  if (account.data && token === '') {
+    // With an error: whoever was signed in wanted to link an account.
+    return <Navigate to={error === null ? '/app' : `${ACCOUNT_PAGE}${search}`} replace />;
   }
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 p-6">
@@ -38,18 +40,9 @@ export function SignInPage() {
             <ErrorNotice>{error}</ErrorNotice>
           </div>
         )}
-        {account.data && token === '' ? <StillSignedIn /> : <SignInWithToken token={token} onUsed={setToken} />}
+        <SignInWithToken token={token} onUsed={setToken} />
       </section>
     </main>
-  );
-}
-
-/** Linking an account did not work, and whoever wanted it is who they were. */
-function StillSignedIn() {
-  return (
-    <Link to="/app" replace className={classes(buttonClasses('primary'), 'mt-4')}>
-      Continue to Chatcode
-    </Link>
   );
 }
 

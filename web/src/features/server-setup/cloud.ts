@@ -5,10 +5,15 @@ import { vpsChanged } from '@/features/vps/vps';
 export type CloudOptions = Schemas['OptionsView'];
 export type ServerChoice = Schemas['ServerRequest'];
 
+export const CLOUD_OPTIONS = ['vps-options'] as const;
+
+/** A page of DigitalOcean's, by way of the control plane; it leads back to where servers are added. */
+export const CONNECT_CLOUD = '/api/auth/digitalocean/start';
+
 /** What DigitalOcean offers, and what stands in the way where it is not to be had. */
 export function useCloudOptions() {
   return useQuery({
-    queryKey: ['vps-options'],
+    queryKey: CLOUD_OPTIONS,
     queryFn: () =>
       call('GET', '/api/vps/options', {
         query: { time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },

@@ -25,11 +25,11 @@ const cursors: readonly { value: CursorStyle; label: string }[] = [
   { value: 'underline', label: 'Underline' },
 ];
 
-/** How the app looks and behaves in this browser. */
+/** How the app looks and behaves. */
 export default function SettingsPage() {
-  usePageTitle('Settings');
+  usePageTitle('Appearance');
   return (
-    <Page title="Settings" description="They hold in this browser.">
+    <Page title="Appearance" description="It follows you to every browser in which you sign in.">
       <Appearance />
       <Terminal />
       <Notices />
@@ -152,6 +152,7 @@ function FontSize({ value }: { readonly value: number | undefined }) {
           Automatic
         </Button>
       </div>
+      <p className="text-xs text-muted">On this device only.</p>
     </div>
   );
 }
@@ -184,7 +185,7 @@ function Notices() {
         />
         <Switch
           label="System notifications"
-          hint="When a session that is open calls and this page is not in front."
+          hint="In this browser only: when a session that is open calls and this page is not in front."
           checked={systemNotifications}
           onChange={(on) => void switchNotifications(on)}
         />

@@ -51,7 +51,7 @@ export const defaultSettings: Settings = {
   screenReader: false,
 };
 
-/** Kept in this browser. What the server may keep one day takes the place of this one value. */
+/** Kept in this browser, so that it is there at once; {@link useSettingsSync} takes it to the others. */
 export const settings = new StoredValue<Settings>('chatcode.settings', settingsOf);
 
 export function useSettings(): Settings {
@@ -74,7 +74,7 @@ export function settingsOf(stored: unknown): Settings {
   return {
     terminalTheme: oneOf(terminalThemeNames, given.terminalTheme) ?? usual.terminalTheme,
     fontSize: fontSizeOf(given.fontSize),
-    fontFamily: typeof given.fontFamily === 'string' ? given.fontFamily.slice(0, 100) : usual.fontFamily,
+    fontFamily: typeof given.fontFamily === 'string' ? fontFamilyOf(given.fontFamily) : usual.fontFamily,
     cursorStyle: oneOf(cursorStyles, given.cursorStyle) ?? usual.cursorStyle,
     cursorBlink: flag('cursorBlink', usual.cursorBlink),
     copyOnSelect: flag('copyOnSelect', usual.copyOnSelect),
@@ -87,6 +87,11 @@ export function settingsOf(stored: unknown): Settings {
 
 function oneOf<T extends string>(choices: readonly T[], value: unknown): T | undefined {
   return choices.find((choice) => choice === value);
+}
+
+/** As the server takes it: names of fonts, and nothing that could be more than that. */
+function fontFamilyOf(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N} ,'"_-]/gu, '').slice(0, 100);
 }
 
 function fontSizeOf(value: unknown): number | undefined {

@@ -11,15 +11,29 @@ const systemDark = () => window.matchMedia('(prefers-color-scheme: dark)');
 export function chooseTheme(theme: Theme): void {
   if (theme === 'system') {
     localStorage.removeItem(STORAGE_KEY);
-    delete document.documentElement.dataset['theme'];
   } else {
     localStorage.setItem(STORAGE_KEY, theme);
+  }
+  show(theme);
+}
+
+function show(theme: Theme): void {
+  if (theme === 'system') {
+    delete document.documentElement.dataset['theme'];
+  } else {
     document.documentElement.dataset['theme'] = theme;
   }
   window.dispatchEvent(new Event(CHANGED));
 }
 
-function currentTheme(): Theme {
+// Chosen in another window of this browser.
+window.addEventListener('storage', (event) => {
+  if (event.key === STORAGE_KEY) {
+    show(currentTheme());
+  }
+});
+
+export function currentTheme(): Theme {
   const stored = localStorage.getItem(STORAGE_KEY);
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }

@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { CloudAccountCard } from '@/features/server-setup/cloud-account-card';
+import { Loading } from '@/ui/loading';
+import { ErrorNotice } from '@/ui/notice';
+import { Page } from '@/ui/page';
+import { usePageTitle } from '@/ui/page-title';
+import { showToast } from '@/ui/toasts';
+import { useAccount } from './account';
+import { PasskeysCard } from './passkeys-card';
+import { providerNames, providers, signInErrorOf, useSignInMethods } from './sign-in-methods';
+import { WaysInCard } from './ways-in-card';
+
+/** Who one is here, and everything that proves it. */
+export default function AccountPage() {
+  usePageTitle('Account');
+  const account = useAccount().data;
+  const methods = useSignInMethods();
+  const error = signInErrorOf(useLocation().search);
+  useLinkedNotice();
+  return (
+    <Page title="Account" description={account?.email}>
+      {error !== null && <ErrorNotice>{error}</ErrorNotice>}
+      {methods.error && <ErrorNotice>{methods.error.message}</ErrorNotice>}
+      {methods.isPending && <Loading />}
+      {account && methods.data && (
+        <>
+          <WaysInCard account={account} methods={methods.data} />
+          {(methods.data.passkey || account.passkeys > 0) && <PasskeysCard account={account} methods={methods.data} />}
+        </>
+      )}
+      <CloudAccountCard />
+    </Page>
+  );
+}
+
+/** Says once, after the detour to a provider, that it has worked. */
+function useLinkedNotice(): void {
+  const { search, pathname } = useLocation();
+  const navigate = useNavigate();
+  useEffect(() => {
+    const linked = new URLSearchParams(search).get('linked');
+    const provider = providers.find((one) => one === linked);
+    if (provider) {
+      showToast({ title: `${providerNames[provider]} is linked`, text: 'You can sign in with it from now on.' });
+      void navigate(pathname, { replace: true });
+    }
+  }, [search, pathname, navigate]);
+}

@@ -1,0 +1,192 @@
+import { Fingerprint, Pencil, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { browserName } from '@/ui/browser-name';
+import { Button } from '@/ui/button';
+import { Card } from '@/ui/card';
+import { Confirm } from '@/ui/confirm';
+import { FormDialog, textOf } from '@/ui/form-dialog';
+import { Loading } from '@/ui/loading';
+import { ErrorNotice } from '@/ui/notice';
+import { relativeTime } from '@/ui/relative-time';
+import { Badge, Row, Rows } from '@/ui/row';
+import { TextField } from '@/ui/text-field';
+import type { Account } from './account';
+import { canDoWithout } from './linked';
+import { hasPasskeys } from './passkey';
+import { useAddPasskey, usePasskeys, useRemovePasskey, useRenamePasskey, type Passkey } from './passkeys';
+import type { SignInMethods } from './sign-in-methods';
+
+interface PasskeysProps {
+  readonly account: Account;
+  readonly methods: SignInMethods;
+}
+
+/** The passkeys that sign one in. */
+export function PasskeysCard({ account, methods }: PasskeysProps) {
+  const passkeys = usePasskeys();
+  const [adding, setAdding] = useState(false);
+  const canAdd = methods.passkey && hasPasskeys();
+  return (
+    <Card
+      title="Passkeys"
+      description="Sign in with a fingerprint, a face, or a security key: nothing to type, and nothing that can be given away."
+      action={
+        canAdd && (
+          <Button
+            size="small"
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            <Plus size={15} aria-hidden />
+            Add passkey
+          </Button>
+        )
+      }
+    >
+      {passkeys.isPending && <Loading />}
+      {passkeys.error && <ErrorNotice>{passkeys.error.message}</ErrorNotice>}
+      {passkeys.data?.length === 0 && (
+        <p className="text-sm text-muted">
+          {canAdd ? 'You have none yet.' : 'You have none, and this browser cannot make one.'}
+        </p>
+      )}
+      {passkeys.data && passkeys.data.length > 0 && (
+        <Rows label="Passkeys">
+          {passkeys.data.map((passkey) => (
+            <PasskeyRow
+              key={passkey.id}
+              passkey={passkey}
+              isNeeded={!canDoWithout('passkey', account, methods)}
+              nowMs={passkeys.dataUpdatedAt}
+            />
+          ))}
+        </Rows>
+      )}
+      <AddDialog open={adding} onOpenChange={setAdding} />
+    </Card>
+  );
+}
+
+interface PasskeyRowProps {
+  readonly passkey: Passkey;
+  readonly isNeeded: boolean;
+  readonly nowMs: number;
+}
+
+function PasskeyRow({ passkey, isNeeded, nowMs }: PasskeyRowProps) {
+  const { id, name, created_at, last_used_at, backed_up } = passkey;
+  const remove = useRemovePasskey(id);
+  const [renaming, setRenaming] = useState(false);
+  const used = last_used_at === undefined ? 'not used yet' : `last used ${relativeTime(last_used_at, nowMs)}`;
+  return (
+    <Row
+      icon={<Fingerprint size={18} aria-hidden />}
+      title={
+        <>
+          {name}
+          {backed_up && <Badge>Synced</Badge>}
+        </>
+      }
+      text={`Added ${relativeTime(created_at, nowMs)}, ${used}${isNeeded ? '. Your only way in.' : ''}`}
+    >
+      <Button
+        look="ghost"
+        size="icon"
+        aria-label={`Rename ${name}`}
+        title="Rename"
+        onClick={() => {
+          setRenaming(true);
+        }}
+      >
+        <Pencil size={16} aria-hidden />
+      </Button>
+      <Confirm
+        trigger={(ask) => (
+          <Button
+            look="ghost"
+            size="icon"
+            aria-label={`Remove ${name}`}
+            title={isNeeded ? 'Add another way to sign in first' : 'Remove'}
+            disabled={isNeeded}
+            onClick={ask}
+          >
+            <Trash2 size={16} aria-hidden />
+          </Button>
+        )}
+        title="Remove passkey?"
+        description={`“${name}” does not sign you in any more. The device may still offer it: remove it there too.`}
+        submit={remove.isPending ? 'Removing…' : 'Remove passkey'}
+        act={remove}
+      />
+      <RenameDialog passkey={passkey} open={renaming} onOpenChange={setRenaming} />
+    </Row>
+  );
+}
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+function AddDialog({ open, onOpenChange }: DialogProps) {
+  const add = useAddPasskey();
+  return (
+    <FormDialog
+      open={open}
+      onOpenChange={(next) => {
+        add.reset();
+        onOpenChange(next);
+      }}
+      title="Add passkey"
+      description="Your browser asks where to keep it: on this device, on your phone, or on a security key."
+      submit={add.isPending ? 'Waiting for you…' : 'Continue'}
+      pending={add.isPending}
+      error={add.data === null ? new Error('No passkey was made. You can try again.') : add.error}
+      onSubmit={(fields) => {
+        add.mutate(textOf(fields, 'name'), {
+          onSuccess: (passkey) => {
+            if (passkey) {
+              onOpenChange(false);
+            }
+          },
+        });
+      }}
+    >
+      <TextField
+        name="name"
+        label="Name"
+        hint="For you to know it by."
+        defaultValue={browserName(navigator.userAgent)}
+        required
+        maxLength={100}
+      />
+    </FormDialog>
+  );
+}
+
+function RenameDialog({ passkey, open, onOpenChange }: DialogProps & { readonly passkey: Passkey }) {
+  const rename = useRenamePasskey(passkey.id);
+  return (
+    <FormDialog
+      open={open}
+      onOpenChange={(next) => {
+        rename.reset();
+        onOpenChange(next);
+      }}
+      title="Rename passkey"
+      submit="Rename"
+      pending={rename.isPending}
+      error={rename.error}
+      onSubmit={(fields) => {
+        rename.mutate(textOf(fields, 'name'), {
+          onSuccess: () => {
+            onOpenChange(false);
+          },
+        });
+      }}
+    >
+      <TextField name="name" label="Name" defaultValue={passkey.name} required maxLength={100} />
+    </FormDialog>
+  );
+}

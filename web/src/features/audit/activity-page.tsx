@@ -1,0 +1,80 @@
+import { useMemo } from 'react';
+import { useVpsList } from '@/features/vps/vps';
+import { Button } from '@/ui/button';
+import { Card } from '@/ui/card';
+import { Loading } from '@/ui/loading';
+import { ErrorNotice } from '@/ui/notice';
+import { Page } from '@/ui/page';
+import { usePageTitle } from '@/ui/page-title';
+import { dayText, timeOfDay } from '@/ui/relative-time';
+import { useActs, type Act } from './acts';
+import { sentenceOf } from './sentences';
+
+/** What was done in the account that matters for its security, by day. */
+export default function ActivityPage() {
+  usePageTitle('Activity');
+  const acts = useActs();
+  const days = useMemo(() => byDay(acts.data?.pages.flat() ?? []), [acts.data]);
+  return (
+    <Page title="Activity" description="What was done in your account, and from which address. It is kept for a year.">
+      {acts.isPending && <Loading />}
+      {days.map(([day, of]) => (
+        <Card key={day} title={dayText(day, acts.dataUpdatedAt)}>
+          <Day acts={of} />
+        </Card>
+      ))}
+      {acts.data && days.length === 0 && <p className="text-sm text-muted">Nothing yet.</p>}
+      {acts.error && (
+        <ErrorNotice
+          action={
+            <Button size="small" onClick={() => void (acts.data ? acts.fetchNextPage() : acts.refetch())}>
+              Try again
+            </Button>
+          }
+        >
+          {acts.error.message}
+        </ErrorNotice>
+      )}
+      {acts.hasNextPage && !acts.error && (
+        <Button className="self-center" disabled={acts.isFetchingNextPage} onClick={() => void acts.fetchNextPage()}>
+          {acts.isFetchingNextPage ? 'Loading…' : 'Show older'}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+function Day({ acts }: { readonly acts: readonly Act[] }) {
+  const servers = useVpsList().data;
+  const serverName = (id: string) => servers?.find((vps) => vps.id === id)?.label;
+  return (
+    <ul className="flex flex-col gap-3">
+      {acts.map((act) => (
+        <li key={act.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 text-sm sm:flex-nowrap">
+          <time dateTime={act.at} className="w-18 shrink-0 text-xs text-muted tabular-nums">
+            {timeOfDay(act.at)}
+          </time>
+          <span className="min-w-0 flex-1 break-words">{sentenceOf(act, serverName)}</span>
+          {act.address !== undefined && (
+            <span className="pl-22 font-mono text-xs break-all text-muted sm:pl-0">{act.address}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Each day of the reader's own calendar, by the time of its first act. */
+function byDay(acts: readonly Act[]): [string, Act[]][] {
+  const days = new Map<string, [string, Act[]]>();
+  for (const act of acts) {
+    const day = new Date(act.at).toDateString();
+    const known = days.get(day);
+    if (known) {
+      known[1].push(act);
+    } else {
+      days.set(day, [act.at, [act]]);
+    }
+  }
+  return [...days.values()];
+}

@@ -1,0 +1,62 @@
+import { Activity, KeySquare, MonitorSmartphone, Palette, UserRound } from 'lucide-react';
+import { Suspense, useEffect, useRef } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router';
+import { classes } from '@/ui/classes';
+import { Loading } from '@/ui/loading';
+
+const sections = [
+  { to: '/app/settings', name: 'Appearance', Icon: Palette },
+  { to: '/app/settings/account', name: 'Account', Icon: UserRound },
+  { to: '/app/settings/sign-ins', name: 'Sign-ins', Icon: MonitorSmartphone },
+  { to: '/app/settings/tokens', name: 'API tokens', Icon: KeySquare },
+  { to: '/app/settings/activity', name: 'Activity', Icon: Activity },
+] as const;
+
+/** The sections of the settings, each at an address of its own, and the way from one to another. */
+export default function SettingsLayout() {
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col lg:flex-row">
+      <Sections />
+      <div className="min-w-0 flex-1">
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </div>
+    </div>
+  );
+}
+
+function Sections() {
+  const list = useRef<HTMLUListElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    // Where they do not all fit, the one that is shown should be seen.
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
+  return (
+    <nav aria-label="Settings" className="shrink-0 lg:w-52 lg:pt-10 lg:pl-6">
+      <ul
+        ref={list}
+        className="flex [scrollbar-width:none] gap-1 overflow-x-auto border-b border-line px-3 py-2 lg:sticky lg:top-10 lg:flex-col lg:border-0 lg:p-0"
+      >
+        {sections.map(({ to, name, Icon }) => (
+          <li key={to} className="shrink-0">
+            <NavLink
+              to={to}
+              end
+              className={({ isActive }) =>
+                classes(
+                  'flex h-9 items-center gap-2.5 rounded-lg px-3 text-sm whitespace-nowrap',
+                  isActive ? 'bg-accent-soft font-medium text-text' : 'text-muted hover:bg-hover hover:text-text',
+                )
+              }
+            >
+              <Icon size={16} aria-hidden />
+              {name}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
