@@ -1,7 +1,7 @@
 # Chatcode. `make run` starts everything on this computer; `make test` is all that CI runs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run link backup restore test test-emulator test-agents test-vps test-story test-api openapi cloud demo build dev lint format mock-cp dist bench clean dependencies test-dependencies
+.PHONY: help run link backup restore test test-emulator test-agents test-vps test-story test-api openapi cloud demo build dev lint format mock-cp dist bench pictures clean dependencies test-dependencies
 
 # Whether there is one is checked by install-dependencies, which says what to do.
 export JAVA_HOME := $(shell scripts/find-jdk 2>/dev/null)
@@ -112,6 +112,9 @@ dist: dependencies ## The release of the gateway for this system and processor, 
 bench: test-dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## Measure the whole chain, print a table, write bench/results.
 	@$(MVN) $(QUICK) -pl bench -am package
 	@scripts/bench
+
+pictures: test-dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## Take the pictures of the first page and the README anew.
+	@scripts/pictures
 
 clean: ## Remove what was built. Data and sessions stay.
 	rm -rf node_modules web/node_modules web/dist protocol/ts/dist

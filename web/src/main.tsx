@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { newQueryClient } from './api/query-client';
 import { App } from './app/app';
+import { registerServiceWorker } from './service-worker/register';
 import './styles.css';
 
 const root = document.getElementById('root');
@@ -16,3 +17,4 @@ createRoot(root).render(
     </BrowserRouter>
   </StrictMode>,
 );
+registerServiceWorker();

@@ -1,9 +1,8 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { Route, Routes } from 'react-router';
+import { Navigate, Route, Routes } from 'react-router';
 import { SignInPage } from '@/features/account/sign-in-page';
 import { SignedIn } from '@/features/account/signed-in';
-import { LandingPage } from '@/features/landing/landing-page';
 import { SessionsPage } from '@/features/session/sessions-page';
 import { Loading } from '@/ui/loading';
 import { Frame } from './frame';
@@ -20,13 +19,13 @@ const SignInsPage = lazy(() => import('@/features/account/sign-ins-page'));
 const TokensPage = lazy(() => import('@/features/token/tokens-page'));
 const ActivityPage = lazy(() => import('@/features/audit/activity-page'));
 
-/** All pages. The router around it is the caller's. */
+/** All pages but the first, which is no part of the app. The router around it is the caller's. */
 export function App({ client }: { readonly client: QueryClient }) {
   return (
     <QueryClientProvider client={client}>
       <Suspense fallback={<Loading />}>
         <Routes>
-          <Route index element={<LandingPage />} />
+          <Route index element={<Navigate to="/app" replace />} />
           <Route path="sign-in" element={<SignInPage />} />
           <Route element={<SignedIn />}>
             <Route path="app" element={<LiveUpdates />}>

@@ -7,8 +7,8 @@ export function NotFoundPage() {
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-5 p-6 text-center">
       <h1 className="text-xl font-semibold">There is nothing here</h1>
-      <Link to="/" className={buttonClasses()}>
-        To the start
+      <Link to="/app" className={buttonClasses('primary')}>
+        To your sessions
       </Link>
     </main>
   );

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebTest {
@@ -157,11 +158,36 @@ class WebTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/sign-in", "/app", "/app/sessions/ses-1"})
+    @ValueSource(strings = {"/sign-in", "/app", "/app/sessions/ses-1"})
     void everyPageOfTheAppIsTheSameFile(String path) {
         var answer = stranger.get(path);
         assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().body()).contains("the app");
         assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+    }
+
+    @Test
+    void aStrangerSeesTheFirstPageAndWhoeverIsSignedInTheApp() {
+        var first = stranger.get("/");
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("Content-Type")).startsWith("text/html");
+        assertThat(first.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(first.response().body()).contains("the first page");
+
+        var toTheApp = owner.get("/");
+        assertThat(toTheApp.status()).isEqualTo(302);
+        assertThat(toTheApp.header("Location")).isEqualTo("/app");
+        assertThat(toTheApp.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    /// Browsers take them for nothing else than what their type says.
+    @ParameterizedTest
+    @CsvSource({"/service-worker.js, text/javascript", "/manifest.webmanifest, application/manifest+json"})
+    void whatMakesAnAppOfThePageIsAlwaysAskedForAnew(String path, String type) {
+        var answer = stranger.get(path);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith(type);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
     }
 
