@@ -4,6 +4,7 @@ import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { newQueryClient } from '@/api/query-client';
 import { App } from '@/app/app';
+import { wanted } from '@/features/account/return-to';
 import { overlay } from '@/features/palette/overlay';
 import { lastAgent } from '@/features/session/last-agent';
 import { sessionWish } from '@/features/session/new-session';
@@ -39,7 +40,7 @@ export function withApi(): void {
     vi.stubGlobal('EventSource', FakeEventSource);
     localStorage.clear();
     delete document.documentElement.dataset['theme'];
-    [settings, agreed, tabs, lastAgent].forEach((stored) => {
+    [settings, agreed, wanted, tabs, lastAgent].forEach((stored) => {
       stored.reload();
     });
     sessionWish.set(undefined);

@@ -1,10 +1,13 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { call, type Schemas } from '@/api/call';
+import { Store, useStore } from '@/ui/store';
 import { signInWithPasskey } from './passkey';
 
 export type Account = Schemas['Profile'];
 
 const key = ['me'] as const;
+
+const hasLeft = new Store(false);
 
 /** Who is signed in; null when nobody is. */
 export function useAccount() {
@@ -46,6 +49,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => call('POST', '/api/auth/logout'),
     onSuccess: () => {
+      hasLeft.set(true);
       becomes(client, null);
     },
   });
@@ -56,8 +60,16 @@ export function accountChanged(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ queryKey: key });
 }
 
+/** Whether whoever was signed in has signed out here, and was not signed out by time or from elsewhere. */
+export function useHasLeft(): boolean {
+  return useStore(hasLeft);
+}
+
 /** Forgets what belonged to whoever was signed in before. */
 function becomes(client: QueryClient, account: Account | null): void {
+  if (account) {
+    hasLeft.set(false);
+  }
   client.setQueryData(key, account);
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
 }

@@ -47,8 +47,3 @@ export function signInErrorOf(search: string): string | null {
   }
   return errors.get(code) ?? 'Signing in did not work. Try again.';
 }
-
-/** Where a browser goes to sign in with a provider. */
-export function startAddress(provider: Provider): string {
-  return `/api/auth/${provider}/start`;
-}

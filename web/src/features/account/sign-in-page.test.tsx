@@ -2,6 +2,7 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../../test/fake-api';
+import { wanted } from './return-to';
 import { api, emitServerEvent, renderApp, withApi } from '../../../test/render-app';
 
 withApi();
@@ -61,6 +62,34 @@ describe('the sign-in page', () => {
       window.dispatchEvent(new HashChangeEvent('hashchange'));
     });
     await user.click(await screen.findByRole('button', { name: 'Sign in to Chatcode' }));
+    expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();
+  });
+
+  it('leads back to the page that was wanted, also in the other tab that a mail opens', async () => {
+    api.account = null;
+    const first = renderApp('/app/settings/tokens');
+    await screen.findByRole('heading', { name: 'Sign in' });
+    first.unmount();
+    const { user } = openLink('good-token');
+    await user.click(await screen.findByRole('button', { name: 'Sign in to Chatcode' }));
+    expect(await screen.findByRole('heading', { name: 'API tokens', level: 1 })).toBeVisible();
+    expect(localStorage.getItem('chatcode.return_to')).toBe('null');
+  });
+
+  it('takes a provider along to the page that was wanted', async () => {
+    api.methods = { email: false, google: true, github: false, passkey: false };
+    api.account = null;
+    renderApp('/app/sessions/ses-1');
+    expect(await screen.findByRole('link', { name: 'Continue with Google' })).toHaveAttribute(
+      'href',
+      '/api/auth/google/start?return_to=%2Fapp%2Fsessions%2Fses-1',
+    );
+  });
+
+  it('leads nowhere else than into the app', async () => {
+    localStorage.setItem('chatcode.return_to', JSON.stringify({ path: '//evil.test/app', at: Date.now() }));
+    wanted.reload();
+    renderApp('/sign-in');
     expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();
   });
 
@@ -137,14 +166,15 @@ describe('being signed out', () => {
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
   });
 
-  it('is what the account menu is for', async () => {
-    const { user } = renderApp('/app');
-    await screen.findByRole('heading', { name: 'This computer' });
+  it('is what the account menu is for, and brings nobody back to where it was', async () => {
+    const { user } = renderApp('/app/settings/tokens');
+    await screen.findByRole('heading', { name: 'API tokens', level: 1 });
     await user.click(screen.getByRole('button', { name: 'Account' }));
     expect(await screen.findByText('owner@localhost')).toBeVisible();
     await user.click(screen.getByRole('menuitem', { name: 'Sign out' }));
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
     expect(api.account).toBeNull();
+    expect(localStorage.getItem('chatcode.return_to')).toBeNull();
   });
 
   it('that did not work is said', async () => {

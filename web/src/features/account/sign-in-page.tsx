@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Navigate, useLocation, useNavigate } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 import { ApiError } from '@/api/http';
 import { Button } from '@/ui/button';
 import { Logo } from '@/ui/logo';
@@ -7,6 +7,7 @@ import { ErrorNotice } from '@/ui/notice';
 import { usePageTitle } from '@/ui/page-title';
 import { useAccount, useSignIn } from './account';
 import { ACCOUNT_PAGE } from './linked';
+import { forgetPage, pageWanted } from './return-to';
 import { SignInChoices } from './sign-in-choices';
 import { signInErrorOf } from './sign-in-methods';
 
@@ -28,11 +29,13 @@ export function SignInPage() {
   const error = signInErrorOf(search);
   if (account.data && token === '') {
     // With an error: whoever was signed in wanted to link an account.
-    return <Navigate to={error === null ? '/app' : `${ACCOUNT_PAGE}${search}`} replace />;
+    return <Onward to={error === null ? pageWanted() : `${ACCOUNT_PAGE}${search}`} />;
   }
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 p-6">
-      <Logo />
+      <a href="/" className="w-fit rounded-lg">
+        <Logo />
+      </a>
       <section className="rounded-2xl border border-line bg-surface p-6 shadow-sm sm:p-8">
         <h1 className="text-xl font-semibold">Sign in</h1>
         {error !== null && token === '' && (
@@ -46,13 +49,19 @@ export function SignInPage() {
   );
 }
 
+/** To where somebody wanted before they had to sign in, which is only once. */
+function Onward({ to }: { readonly to: string }) {
+  const [page] = useState(to);
+  useEffect(forgetPage, []);
+  return <Navigate to={page} replace />;
+}
+
 function SignInWithToken({ token, onUsed }: { readonly token: string; readonly onUsed: (token: '') => void }) {
-  const navigate = useNavigate();
   const signIn = useSignIn();
   const start = () => {
     signIn.mutate(token, {
       onSuccess: () => {
-        void navigate('/app', { replace: true });
+        onUsed('');
       },
       onError: (error) => {
         if (isUsedUp(error)) {

@@ -1,8 +1,10 @@
-import { Navigate, Outlet } from 'react-router';
+import { useEffect } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
 import { Button } from '@/ui/button';
 import { Loading } from '@/ui/loading';
 import { ErrorNotice } from '@/ui/notice';
-import { useAccount } from './account';
+import { useAccount, useHasLeft } from './account';
+import { rememberPage } from './return-to';
 
 /** Shows the pages below it to whoever is signed in, and the way to sign in to everybody else. */
 export function SignedIn() {
@@ -11,7 +13,7 @@ export function SignedIn() {
     return <Outlet />;
   }
   if (account.data === null) {
-    return <Navigate to="/sign-in" replace />;
+    return <ToSignIn />;
   }
   if (account.error) {
     return (
@@ -29,4 +31,16 @@ export function SignedIn() {
     );
   }
   return <Loading />;
+}
+
+/** Whoever has signed out on purpose wants nothing back; see {@link useSignOut}. */
+function ToSignIn() {
+  const { pathname } = useLocation();
+  const hasLeft = useHasLeft();
+  useEffect(() => {
+    if (!hasLeft) {
+      rememberPage(pathname);
+    }
+  }, [pathname, hasLeft]);
+  return <Navigate to="/sign-in" replace />;
 }
