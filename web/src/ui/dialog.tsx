@@ -22,16 +22,19 @@ export function Dialog({ open, onOpenChange, title, description, wide, children 
         <Radix.Content
           className={classes(
             wide ? 'max-w-xl' : 'max-w-md',
-            'fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-2xl border border-line bg-raised p-6 shadow-2xl focus:outline-none',
+            'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-2xl border border-line bg-raised py-3 shadow-2xl focus:outline-none',
           )}
           {...focus}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
-          <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-          {description !== undefined && (
-            <Radix.Description className="mt-1.5 text-sm text-muted">{description}</Radix.Description>
-          )}
-          {children}
+          {/* Within the dialog, so that a scroll bar ends where its corners begin. */}
+          <div className="min-h-0 overflow-y-auto px-6 py-3">
+            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            {description !== undefined && (
+              <Radix.Description className="mt-1.5 text-sm text-muted">{description}</Radix.Description>
+            )}
+            {children}
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

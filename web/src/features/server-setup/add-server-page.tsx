@@ -1,6 +1,6 @@
 import { CircleCheck, LoaderCircle, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { askForSession } from '@/features/session/new-session';
 import { isConnected, useVps } from '@/features/vps/vps';
 import { Button, buttonClasses } from '@/ui/button';
@@ -10,6 +10,7 @@ import { Page } from '@/ui/page';
 import { usePageTitle } from '@/ui/page-title';
 import { TextField } from '@/ui/text-field';
 import { CloudCard } from './cloud-card';
+import { connectErrorOf } from './connect-errors';
 import { InstallLines } from './install-lines';
 import { useInvite, type Invitation } from './invitations';
 import { NotArriving } from './not-arriving';
@@ -18,12 +19,14 @@ import { NotArriving } from './not-arriving';
 export default function AddServerPage() {
   usePageTitle('Add server');
   const invite = useInvite();
+  const error = connectErrorOf(useLocation().search);
   return (
-    <Page title="Add server" description="It connects by itself: nothing has to be opened.">
+    <Page title="Add server" description="It connects out to Chatcode by itself: no port has to be opened.">
       {invite.data ? (
         <Connect invitation={invite.data} />
       ) : (
         <>
+          {error !== null && <ErrorNotice>{error}</ErrorNotice>}
           <CloudCard />
           <NameIt invite={invite} />
         </>
@@ -46,7 +49,6 @@ function NameIt({ invite }: { readonly invite: ReturnType<typeof useInvite> }) {
         <TextField
           label="Name"
           placeholder="For example: home server"
-          autoFocus
           maxLength={100}
           value={label}
           onChange={(event) => {

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, type Schemas } from '@/api/call';
+import { hasCode } from '@/api/http';
 import { vpsChanged } from '@/features/vps/vps';
 
 export type CloudOptions = Schemas['OptionsView'];
@@ -29,6 +30,11 @@ export function useOrder() {
       call('POST', '/api/vps', { body: choice, headers: { 'Idempotency-Key': key } }),
     onSuccess: (vps) => {
       vpsChanged(client, vps);
+    },
+    onError: (error) => {
+      if (hasCode(error, 'digitalocean_unauthorized') || hasCode(error, 'digitalocean_not_connected')) {
+        void client.invalidateQueries({ queryKey: CLOUD_OPTIONS });
+      }
     },
   });
 }

@@ -1,101 +1,123 @@
-import { Check, ExternalLink, LoaderCircle } from 'lucide-react';
-import { usePower, type Vps } from '@/features/vps/vps';
+import { ExternalLink, LoaderCircle, Power } from 'lucide-react';
+import { isConnected, usePower, useRetry, type Vps } from '@/features/vps/vps';
 import { Button, buttonClasses } from '@/ui/button';
 import { Card } from '@/ui/card';
-import { classes } from '@/ui/classes';
+import { Confirm } from '@/ui/confirm';
 import { ErrorNotice } from '@/ui/notice';
-import { clockTime } from '@/ui/relative-time';
+import { isBeingMade, ProvisioningSteps } from './provisioning-steps';
 
-const steps = [
-  { step: 'requested', text: 'Ordered' },
-  { step: 'creating', text: 'DigitalOcean makes the server' },
-  { step: 'booting', text: 'It starts for the first time' },
-  { step: 'connecting', text: 'Chatcode is installed on it, and it connects' },
-] as const;
-
-const others: Partial<Record<string, string>> = {
+const underWay: Partial<Record<string, string>> = {
   stopping: 'The server is being switched off.',
-  starting: 'The server is being switched on.',
-  replacing: 'What was made is being destroyed, and the server is made anew.',
+  starting: 'The server is being switched on. It connects once it runs.',
+  replacing: 'What was made is being destroyed, and then the server is made anew.',
   deleting: 'The server is being destroyed at DigitalOcean. It goes from the list once that is certain.',
 };
 
-/** How far DigitalOcean is with a server, and what can be done where it does not go on. */
+/** How it stands with a server at DigitalOcean while it cannot be used, and what can be done about it. */
 export function ProvisioningCard({ vps }: { readonly vps: Vps }) {
-  const power = usePower(vps.id);
   const { provisioning, error, status } = vps;
   const step = provisioning?.step ?? 'ready';
-  const reached = steps.findIndex((one) => one.step === step);
-  const canRetry = status === 'provisioning_timeout' || (status === 'error' && step === 'failed');
-  if (step === 'ready' && !error && status !== 'provisioning_timeout') {
+  const isLate = status === 'provisioning_timeout';
+  const busy = underWay[step];
+  if (step === 'ready' && !error && !isLate && isConnected(vps)) {
     return null;
   }
   return (
-    <Card
-      title={reached < 0 ? 'DigitalOcean' : 'Setting up'}
-      {...(reached >= 0 && { description: 'This takes two to three minutes.' })}
-    >
-      {reached >= 0 && (
-        <ol className="flex flex-col gap-3">
-          {steps.map(({ step: name, text }, index) => (
-            <li
-              key={name}
-              aria-current={index === reached ? 'step' : undefined}
-              className={classes('flex items-center gap-3 text-sm', index > reached && 'text-muted')}
-            >
-              <StepIcon state={index < reached ? 'done' : index === reached ? 'now' : 'later'} />
-              {text}
-            </li>
-          ))}
-        </ol>
-      )}
-      <p aria-live="polite" className="text-sm text-muted empty:hidden">
-        {others[step]}
-      </p>
-      {provisioning?.deadline !== undefined && reached >= 0 && (
-        <p className="mt-4 text-xs text-muted">
-          If it is not here by {clockTime(Date.parse(provisioning.deadline), Date.parse(provisioning.since))}, you will
-          be told what to do.
-        </p>
-      )}
-      {(error ?? (status === 'provisioning_timeout' ? timedOut : undefined)) && (
-        <div className="mt-4">
-          <ErrorNotice>{(error ?? timedOut).detail}</ErrorNotice>
-        </div>
-      )}
-      <div className="mt-4 flex flex-wrap gap-2.5 empty:hidden">
-        {canRetry && (
+    <Card title={titleOf(vps, step)} {...(isBeingMade(step) && !isLate && { description: TAKES })}>
+      <div className="flex flex-col gap-4">
+        {error && <ErrorNotice>{error.detail}</ErrorNotice>}
+        {!error && isLate && <ErrorNotice>The server was made, but it has not connected in time.</ErrorNotice>}
+        {provisioning && isBeingMade(step) && !isLate && <ProvisioningSteps provisioning={provisioning} />}
+        {busy !== undefined && (
+          <p role="status" className="flex items-center gap-3 text-sm">
+            <LoaderCircle size={17} className="shrink-0 animate-spin text-accent" aria-hidden />
+            {busy}
+          </p>
+        )}
+        {step === 'ready' && status === 'off' && (
+          <p className="text-sm leading-relaxed text-muted">
+            Its disk is kept, with all that is on it, and DigitalOcean goes on charging for it.
+          </p>
+        )}
+        {step === 'ready' && status === 'active' && !isConnected(vps) && (
+          <p className="text-sm leading-relaxed text-muted">
+            It should be running, and connects again by itself as soon as it does. If it stays away, look at its console
+            at DigitalOcean, or switch it off and on again.
+          </p>
+        )}
+        <Actions vps={vps} step={step} />
+      </div>
+    </Card>
+  );
+}
+
+const TAKES = 'This usually takes two to three minutes.';
+
+function titleOf({ status }: Vps, step: string): string {
+  if (status === 'provisioning_timeout' || step === 'failed') {
+    return 'The server could not be set up';
+  }
+  if (isBeingMade(step)) {
+    return 'Setting up';
+  }
+  if (step !== 'ready') {
+    return 'Under way';
+  }
+  return status === 'off' ? 'Switched off' : status === 'active' ? 'Not connected' : 'Something went wrong';
+}
+
+/** What its owner can do now. Nothing is destroyed without a question. */
+function Actions({ vps, step }: { readonly vps: Vps; readonly step: string }) {
+  const power = usePower(vps.id);
+  const { status, provisioning } = vps;
+  const page = provisioning?.console_url;
+  const canRetry = status === 'provisioning_timeout' || (status === 'error' && step !== 'replacing');
+  const isOff = status === 'off' && step === 'ready';
+  return (
+    <>
+      <div className="flex flex-wrap gap-2.5 empty:hidden">
+        {canRetry && <Retry vps={vps} mayExist={page !== undefined} />}
+        {isOff && (
           <Button
             look="primary"
             disabled={power.isPending}
             onClick={() => {
-              power.mutate('retry');
+              power.mutate('on');
             }}
           >
-            Destroy it and try again
+            <Power size={16} aria-hidden />
+            Switch on
           </Button>
         )}
-        {provisioning?.console_url !== undefined && (
-          <a href={provisioning.console_url} target="_blank" rel="noreferrer" className={buttonClasses()}>
+        {page !== undefined && (
+          <a href={page} target="_blank" rel="noreferrer" className={buttonClasses()}>
             <ExternalLink size={16} aria-hidden />
             Open at DigitalOcean
           </a>
         )}
       </div>
       {power.error && <ErrorNotice>{power.error.message}</ErrorNotice>}
-    </Card>
+    </>
   );
 }
 
-const timedOut = { detail: 'The server was made, but it has not connected in time.' };
-
-function StepIcon({ state }: { readonly state: 'done' | 'now' | 'later' }) {
-  switch (state) {
-    case 'done':
-      return <Check size={17} className="shrink-0 text-good" aria-label="Done" />;
-    case 'now':
-      return <LoaderCircle size={17} className="shrink-0 animate-spin text-accent" aria-label="Under way" />;
-    case 'later':
-      return <span className="mx-1.5 size-1.5 shrink-0 rounded-full bg-line-strong" aria-hidden />;
-  }
+function Retry({ vps, mayExist }: { readonly vps: Vps; readonly mayExist: boolean }) {
+  const retry = useRetry(vps.id);
+  return (
+    <Confirm
+      trigger={(ask) => (
+        <Button look="primary" onClick={ask}>
+          Try again
+        </Button>
+      )}
+      title="Make the server anew?"
+      description={
+        mayExist
+          ? `What there is of “${vps.label}” at DigitalOcean is destroyed first, with its disk. Then a new one is made of the same size in the same region.`
+          : `A new one is made for “${vps.label}”, of the same size in the same region.`
+      }
+      submit={retry.isPending ? 'Beginning…' : 'Make it anew'}
+      act={retry}
+    />
+  );
 }

@@ -25,6 +25,7 @@ export function ServerMenu({ vps }: { readonly vps: Vps }) {
     setOpened(name);
   };
   const isCloud = vps.provider === 'digitalocean';
+  const canSwitch = isCloud && (vps.provisioning?.step ?? 'ready') === 'ready';
   return (
     <>
       <Menu
@@ -37,12 +38,12 @@ export function ServerMenu({ vps }: { readonly vps: Vps }) {
         <MenuItem icon={<Pencil size={16} aria-hidden />} onSelect={open('rename')}>
           Rename
         </MenuItem>
-        {isCloud && vps.status === 'active' && (
+        {canSwitch && vps.status === 'active' && (
           <MenuItem icon={<Power size={16} aria-hidden />} onSelect={open('off')}>
             Switch off
           </MenuItem>
         )}
-        {isCloud && vps.status === 'off' && (
+        {canSwitch && vps.status === 'off' && (
           <MenuItem
             icon={<Power size={16} aria-hidden />}
             onSelect={() => {

@@ -69,7 +69,7 @@ function KnownServer({ vps }: { readonly vps: Vps }) {
       {connected && <AgentsCard vps={vps} />}
       {connected && <SshKeysCard vps={vps} />}
       {connected && <SupportCard vps={vps} />}
-      <GatewayCard vps={vps} />
+      {vps.gateway?.version !== undefined && <GatewayCard vps={vps} />}
       {connected && vps.provider === 'manual' && <ConnectCard vps={vps} />}
     </Page>
   );

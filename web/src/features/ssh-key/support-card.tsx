@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Vps } from '@/features/vps/vps';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { ErrorNotice } from '@/ui/notice';
 import { durationText } from '@/ui/relative-time';
 import { Select } from '@/ui/select';
+import { useNow } from '@/ui/use-now';
 import { useGrantSupport, useRevokeSupport, useSupportAccess } from './ssh-keys';
 
 const choices = [
@@ -67,15 +68,7 @@ export function SupportCard({ vps }: { readonly vps: Vps }) {
 
 /** How long it still is; minutes are enough until the last. */
 function Countdown({ until }: { readonly until: number }) {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setNow(Date.now());
-    }, 10_000);
-    return () => {
-      clearInterval(timer);
-    };
-  }, []);
+  const now = useNow(10_000);
   const seconds = Math.max(0, Math.ceil((until - now) / 1000));
   return <span>Support can sign in for another {durationText(seconds)}.</span>;
 }

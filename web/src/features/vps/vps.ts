@@ -73,14 +73,24 @@ export function useDeleteVps(id: string) {
 const powerRoutes = {
   off: '/api/vps/{id}/power-off',
   on: '/api/vps/{id}/power-on',
-  retry: '/api/vps/{id}/retry',
 } as const;
 
-/** Switches a server of a cloud, or makes it anew where making it has failed. */
+/** Switches a server of a cloud. */
 export function usePower(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (wanted: keyof typeof powerRoutes) => call('POST', powerRoutes[wanted], { path: { id } }),
+    onSuccess: (vps) => {
+      vpsChanged(client, vps);
+    },
+  });
+}
+
+/** Makes a server of a cloud anew where making it has failed. */
+export function useRetry(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call('POST', '/api/vps/{id}/retry', { path: { id } }),
     onSuccess: (vps) => {
       vpsChanged(client, vps);
     },

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { Button } from '@/ui/button';
+import { ErrorNotice } from '@/ui/notice';
+import { Select } from '@/ui/select';
+import { TextField } from '@/ui/text-field';
+import { useOrder, type CloudOptions } from './cloud';
+import { money, sizeText } from './prices';
+
+/** Where, how large and what it costs; what most people would choose is chosen already. */
+export function OrderForm({ options }: { readonly options: CloudOptions }) {
+  const navigate = useNavigate();
+  const order = useOrder();
+  const { preselected, regions, sizes } = options;
+  const [region, setRegion] = useState(preselected?.region ?? regions[0]?.slug ?? '');
+  const [size, setSize] = useState(preselected?.size ?? '');
+  const [label, setLabel] = useState('');
+  const [visit] = useState(newVisit);
+  const offered = sizes.filter((one) => one.regions.includes(region));
+  const chosen = offered.find(({ slug }) => slug === size) ?? offered[0];
+  const choice = { region, ...(chosen && { size: chosen.slug }), ...(label.trim() !== '' && { label: label.trim() }) };
+  return (
+    <form
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        order.mutate(
+          { choice, key: keyOf(visit, choice) },
+          { onSuccess: (vps) => void navigate(`/app/servers/${vps.id}`) },
+        );
+      }}
+    >
+      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
+        <Select
+          label="Region"
+          value={region}
+          onChange={setRegion}
+          choices={regions.map(({ slug, name }) => ({
+            value: slug,
+            label: slug === preselected?.region ? `${name} (near you)` : name,
+          }))}
+        />
+        <Select
+          label="Size"
+          value={chosen?.slug ?? ''}
+          onChange={setSize}
+          choices={offered.map((one) => ({
+            value: one.slug,
+            label: one.slug === preselected?.size ? `${sizeText(one)} (suggested)` : sizeText(one),
+          }))}
+        />
+      </div>
+      <TextField
+        label="Server name"
+        placeholder="Optional"
+        hint="You can rename it later."
+        maxLength={100}
+        value={label}
+        onChange={(event) => {
+          setLabel(event.target.value);
+        }}
+      />
+      {order.error && <ErrorNotice>{order.error.message}</ErrorNotice>}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <Button type="submit" look="primary" disabled={order.isPending || !chosen}>
+          {order.isPending ? 'Ordering…' : 'Create server'}
+        </Button>
+        <p aria-live="polite" className="text-sm text-muted">
+          {chosen
+            ? `${money(chosen.price_monthly)} a month, ${money(chosen.price_hourly)} an hour, until you delete it`
+            : 'DigitalOcean has nothing of use in this region at the moment. Choose another one.'}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function newVisit(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16)).join('');
+}
+
+/** The same for the same wish: a request that is sent again makes no second server. */
+function keyOf(visit: string, choice: object): string {
+  const wish = Object.values(choice)
+    .join('-')
+    .replaceAll(/[^\w-]/g, '_');
+  return `${visit}-${wish}`.slice(0, 255);
+}
