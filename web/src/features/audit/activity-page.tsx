@@ -50,13 +50,16 @@ function Day({ acts }: { readonly acts: readonly Act[] }) {
   return (
     <ul className="flex flex-col gap-3">
       {acts.map((act) => (
-        <li key={act.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 text-sm sm:flex-nowrap">
-          <time dateTime={act.at} className="w-18 shrink-0 text-xs text-muted tabular-nums">
+        <li
+          key={act.id}
+          className="grid grid-cols-[4.5rem_1fr] items-baseline gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[4.5rem_1fr_auto]"
+        >
+          <time dateTime={act.at} className="text-xs text-muted tabular-nums">
             {timeOfDay(act.at)}
           </time>
-          <span className="min-w-0 flex-1 break-words">{sentenceOf(act, serverName)}</span>
+          <span className="min-w-0 break-words">{sentenceOf(act, serverName)}</span>
           {act.address !== undefined && (
-            <span className="pl-22 font-mono text-xs break-all text-muted sm:pl-0">{act.address}</span>
+            <span className="col-start-2 font-mono text-xs break-all text-muted sm:col-start-3">{act.address}</span>
           )}
         </li>
       ))}

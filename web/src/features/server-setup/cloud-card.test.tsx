@@ -35,8 +35,8 @@ describe('a server from DigitalOcean', () => {
     api.options = ready;
     const { user } = renderApp(PAGE);
     expect(await screen.findByRole('combobox', { name: 'Region' })).toHaveDisplayValue('Frankfurt 1 (near you)');
-    expect(screen.getByRole('combobox', { name: 'Size' })).toHaveDisplayValue(/\$24 \(suggested\)/);
-    expect(screen.getByText(/^\$24 a month, \$0\.036 an hour/)).toBeVisible();
+    expect(screen.getByRole('combobox', { name: 'Size' })).toHaveDisplayValue('1 CPU, 2 GB, 50 GB disk – $24');
+    expect(screen.getByText(/^\$24 a month, \$0\.036 an hour.*Our suggestion/)).toBeVisible();
     const [local] = api.vps;
     const answer = { ...local, id: 'vps-2', label: 'frankfurt', provider: 'digitalocean', status: 'provisioning' };
     api.nextAnswer = { status: 202, body: answer };
@@ -50,7 +50,7 @@ describe('a server from DigitalOcean', () => {
     const { user } = renderApp(PAGE);
     await user.selectOptions(await screen.findByRole('combobox', { name: 'Region' }), 'New York 3');
     expect(screen.getByRole('combobox', { name: 'Size' })).toHaveDisplayValue(/\$12/);
-    expect(screen.getByText(/^\$12 a month/)).toBeVisible();
+    expect(screen.getByText(/^\$12 a month/)).not.toHaveTextContent('suggestion');
   });
 
   it('needs a connection first', async () => {

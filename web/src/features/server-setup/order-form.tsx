@@ -5,7 +5,7 @@ import { ErrorNotice } from '@/ui/notice';
 import { Select } from '@/ui/select';
 import { TextField } from '@/ui/text-field';
 import { useOrder, type CloudOptions } from './cloud';
-import { money, sizeText } from './prices';
+import { priceText, sizeText } from './prices';
 
 /** Where, how large and what it costs; what most people would choose is chosen already. */
 export function OrderForm({ options }: { readonly options: CloudOptions }) {
@@ -46,7 +46,7 @@ export function OrderForm({ options }: { readonly options: CloudOptions }) {
           onChange={setSize}
           choices={offered.map((one) => ({
             value: one.slug,
-            label: one.slug === preselected?.size ? `${sizeText(one)} (suggested)` : sizeText(one),
+            label: sizeText(one),
           }))}
         />
       </div>
@@ -67,7 +67,7 @@ export function OrderForm({ options }: { readonly options: CloudOptions }) {
         </Button>
         <p aria-live="polite" className="text-sm text-muted">
           {chosen
-            ? `${money(chosen.price_monthly)} a month, ${money(chosen.price_hourly)} an hour, until you delete it`
+            ? `${priceText(chosen)}${chosen.slug === preselected?.size ? ' Our suggestion for a start.' : ''}`
             : 'DigitalOcean has nothing of use in this region at the moment. Choose another one.'}
         </p>
       </div>
