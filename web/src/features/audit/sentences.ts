@@ -42,6 +42,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   'vps.retried': (_, server) => `Had ${server} made anew`,
   'vps.deleted': (_, server) => `Deleted ${server}`,
   'vps.destroyed': (_, server) => `DigitalOcean has destroyed ${server}`,
+  'vps.forgotten': (_, server) => `Forgot ${server}, which DigitalOcean did not let be deleted`,
   'gateway.token_replaced': (_, server) => `Made a new install command for ${server}`,
   'ssh_key.added': (_, server) => `Added an SSH key on ${server}`,
   'ssh_key.removed': (_, server) => `Removed an SSH key from ${server}`,

@@ -101,3 +101,30 @@ describe('a server that is there', () => {
     expect(await screen.findByRole('heading', { name: 'Not connected' })).toBeVisible();
   });
 });
+
+describe('a server that is being deleted', () => {
+  it('is forgotten where DigitalOcean does not let it be deleted, when asked twice', async () => {
+    droplet({
+      status: 'deleting',
+      provisioning: { step: 'deleting', since: now() },
+      error: { code: 'digitalocean_unauthorized', detail: 'Connect DigitalOcean again.' },
+    });
+    const { user } = renderApp('/app/servers/vps-1');
+    await user.click(await screen.findByRole('button', { name: 'Forget it here' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/may cost money/)).toBeVisible();
+    api.nextAnswer = { status: 204, body: null };
+    await user.click(dialog.getByRole('button', { name: 'Forget it' }));
+    expect(api.requests.find(({ path }) => path === '/api/vps/vps-1/forget')?.method).toBe('POST');
+    await waitFor(() => {
+      expect(screen.queryByRole('heading', { name: 'frankfurt' })).toBeNull();
+    });
+  });
+
+  it('is not, as long as nothing is in the way', async () => {
+    droplet({ status: 'deleting', provisioning: { step: 'deleting', since: now() } });
+    renderApp('/app/servers/vps-1');
+    expect(await screen.findByText(/is being destroyed at DigitalOcean/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Forget it here' })).toBeNull();
+  });
+});

@@ -1,5 +1,5 @@
 import { ExternalLink, LoaderCircle, Power } from 'lucide-react';
-import { isConnected, usePower, useRetry, type Vps } from '@/features/vps/vps';
+import { isConnected, useForgetVps, usePower, useRetry, type Vps } from '@/features/vps/vps';
 import { Button, buttonClasses } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Confirm } from '@/ui/confirm';
@@ -77,6 +77,7 @@ function Actions({ vps, step }: { readonly vps: Vps; readonly step: string }) {
     <>
       <div className="flex flex-wrap gap-2.5 empty:hidden">
         {canRetry && <Retry vps={vps} mayExist={page !== undefined} />}
+        {step === 'deleting' && vps.error && <Forget vps={vps} />}
         {isOff && (
           <Button
             look="primary"
@@ -98,6 +99,19 @@ function Actions({ vps, step }: { readonly vps: Vps; readonly step: string }) {
       </div>
       {power.error && <ErrorNotice>{power.error.message}</ErrorNotice>}
     </>
+  );
+}
+
+function Forget({ vps }: { readonly vps: Vps }) {
+  const forget = useForgetVps(vps.id);
+  return (
+    <Confirm
+      trigger={(ask) => <Button onClick={ask}>Forget it here</Button>}
+      title="Forget the server?"
+      description={`Chatcode goes on trying to delete “${vps.label}” at DigitalOcean. If that account cannot be used any more, it can be forgotten here. What is still there may cost money: look at your account.`}
+      submit={forget.isPending ? 'Forgetting…' : 'Forget it'}
+      act={forget}
+    />
   );
 }
 

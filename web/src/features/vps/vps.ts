@@ -70,6 +70,17 @@ export function useDeleteVps(id: string) {
   });
 }
 
+/** Forgets a server that its cloud does not let us delete. */
+export function useForgetVps(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call('POST', '/api/vps/{id}/forget', { path: { id } }),
+    onSuccess: () => {
+      vpsChanged(client, { id, status: 'removed' });
+    },
+  });
+}
+
 const powerRoutes = {
   off: '/api/vps/{id}/power-off',
   on: '/api/vps/{id}/power-on',
