@@ -18,6 +18,12 @@ export function relativeTime(time: string, nowMs: number): string {
     : formatter.format(Math.round(seconds / DAY), 'day');
 }
 
+/** "idle 2 d"; null where there was something within a day. */
+export function idleText(time: string, nowMs: number): string | null {
+  const days = Math.floor((nowMs - Date.parse(time)) / 1000 / DAY);
+  return days < 1 ? null : `idle ${days} d`;
+}
+
 /** "14:05", or with the day where it was another one. */
 export function clockTime(timeMs: number, nowMs: number): string {
   const sameDay = new Date(timeMs).toDateString() === new Date(nowMs).toDateString();

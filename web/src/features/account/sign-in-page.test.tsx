@@ -93,6 +93,16 @@ describe('the sign-in page', () => {
     expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();
   });
 
+  it('asks whoever is signed in already whether they want a link of somebody else', async () => {
+    window.history.replaceState(null, '', '/sign-in#good-token');
+    const { user } = renderApp('/sign-in');
+    expect(await screen.findByText(/use it only if you have asked for it/)).toBeVisible();
+    expect(verifications()).toEqual([]);
+    await user.click(screen.getByRole('link', { name: /^Stay signed in as / }));
+    expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();
+    expect(verifications()).toEqual([]);
+  });
+
   it('leads on who is signed in already', async () => {
     renderApp('/sign-in');
     expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();

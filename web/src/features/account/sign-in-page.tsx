@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { Navigate, useLocation } from 'react-router';
+import { Link, Navigate, useLocation } from 'react-router';
 import { ApiError } from '@/api/http';
-import { Button } from '@/ui/button';
+import { Button, buttonClasses } from '@/ui/button';
 import { Logo } from '@/ui/logo';
 import { ErrorNotice } from '@/ui/notice';
 import { usePageTitle } from '@/ui/page-title';
@@ -43,6 +43,7 @@ export function SignInPage() {
             <ErrorNotice>{error}</ErrorNotice>
           </div>
         )}
+        {account.data && <SignedInAlready email={account.data.email} />}
         <SignInWithToken token={token} onUsed={setToken} />
       </section>
     </main>
@@ -54,6 +55,21 @@ function Onward({ to }: { readonly to: string }) {
   const [page] = useState(to);
   useEffect(forgetPage, []);
   return <Navigate to={page} replace />;
+}
+
+/** A link may come from somebody who wants others to work in an account that is not theirs. */
+function SignedInAlready({ email }: { readonly email: string }) {
+  return (
+    <div className="mt-4 flex flex-col items-start gap-4 border-b border-line pb-5 text-sm leading-relaxed">
+      <p>
+        You are signed in as <strong>{email}</strong>. The link signs you in as whoever it was sent to instead: use it
+        only if you have asked for it.
+      </p>
+      <Link to="/app" replace className={buttonClasses()}>
+        Stay signed in as {email}
+      </Link>
+    </div>
+  );
 }
 
 function SignInWithToken({ token, onUsed }: { readonly token: string; readonly onUsed: (token: '') => void }) {

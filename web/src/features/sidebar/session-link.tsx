@@ -5,10 +5,17 @@ import { SessionMenu } from '@/features/session/session-menu';
 import { SessionDot } from '@/features/session/session-status';
 import type { Session } from '@/features/session/sessions';
 import { classes } from '@/ui/classes';
+import { idleText } from '@/ui/relative-time';
+import { useNow } from '@/ui/use-now';
+
+const LOOK_AGAIN_MS = 10 * 60_000;
 
 /** A session in the sidebar. What can be done to it shows where the pointer or the focus is. */
 export function SessionLink({ session }: { readonly session: Session }) {
   const wantsAttention = useAttention(session.id);
+  const now = useNow(LOOK_AGAIN_MS);
+  const idle = session.status === 'running' ? idleText(session.last_activity_at, now) : null;
+  const note = idle ?? (session.agent_type === 'none' ? null : agentName(session.agent_type));
   return (
     <li className="group relative flex items-center">
       <NavLink
@@ -24,9 +31,9 @@ export function SessionLink({ session }: { readonly session: Session }) {
       >
         <SessionDot status={session.status} />
         <span className="truncate">{session.title}</span>
-        {session.agent_type !== 'none' && (
+        {note !== null && (
           <span className="ml-auto shrink-0 text-[11px] text-muted group-focus-within:invisible group-hover:invisible">
-            {agentName(session.agent_type)}
+            {note}
           </span>
         )}
         {wantsAttention && (
