@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import { Button, buttonClasses } from '@/ui/button';
 import { classes } from '@/ui/classes';
 import type { TerminalStatus } from './socket/status';
-import { exactnessText, refusedText, statusText, type Tone } from './status-text';
+import { exactnessText, refusedText, resumedText, statusText, type Tone } from './status-text';
+import { useRecent } from './use-recent';
 
 const dots: Record<Tone, string> = {
   good: 'bg-good',
@@ -34,6 +35,7 @@ export function StatusLine({ status, link, rings, onTakeControl, onReconnect }: 
   const refused = refusedText(status);
   const exactness = exactnessText(status);
   const { phase } = status.connection;
+  const resumed = useRecent(status.resumed);
   return (
     <footer className="flex min-h-10 items-center gap-2.5 border-t border-line bg-surface px-3 text-xs text-muted">
       <span className={classes('size-2 shrink-0 rounded-full', dots[tone])} aria-hidden />
@@ -45,6 +47,7 @@ export function StatusLine({ status, link, rings, onTakeControl, onReconnect }: 
           {exactness.text}
         </span>
       )}
+      {phase === 'live' && resumed && <span className="truncate">{resumedText(resumed)}</span>}
       {refused !== undefined && (
         <span role="alert" key={status.refused?.count} className="truncate font-medium text-danger">
           {refused}

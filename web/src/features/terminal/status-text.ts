@@ -1,5 +1,5 @@
 import { clockTime } from '@/ui/relative-time';
-import { refusalOf, type Exactness, type Refusal, type TerminalStatus } from './socket/status';
+import { refusalOf, type Exactness, type Refusal, type Resumption, type TerminalStatus } from './socket/status';
 
 export type Tone = 'good' | 'waiting' | 'bad' | 'quiet';
 
@@ -54,6 +54,11 @@ export function statusText(
     return { tone: 'quiet', text: 'Read-only: someone else is typing' };
   }
   return { tone: 'good', text: 'Live' };
+}
+
+/** How it went on after the connection had been lost. */
+export function resumedText({ mode }: Resumption): string {
+  return mode === 'exact' ? 'Resumed exactly' : 'Restored from a snapshot';
 }
 
 /** What happened to the last input, where it was not sent or not taken. */

@@ -21,6 +21,13 @@ export type Refused =
  */
 export type Exactness = 'exact' | 'repaired' | 'restored' | 'different' | 'unrepaired';
 
+/** How it went on after the last loss of the connection: without a gap, or with the whole screen anew. */
+export interface Resumption {
+  readonly mode: 'exact' | 'snapshot';
+  /** Tells one from the next. */
+  readonly count: number;
+}
+
 /** What a viewer knows of its place in a session. Immutable: every change makes a new one. */
 export interface TerminalStatus {
   readonly connection: Connection;
@@ -32,10 +39,14 @@ export interface TerminalStatus {
   readonly refused?: Refused;
   /** Absent until the terminal has been compared. */
   readonly exactness?: Exactness;
+  /** Absent until the connection has been lost and is there again. */
+  readonly resumed?: Resumption;
 }
 
 /** What of a status becomes another; undefined is absent. */
-export interface StatusChange extends Partial<Pick<TerminalStatus, 'connection' | 'writer' | 'viewers' | 'refused'>> {
+export interface StatusChange extends Partial<
+  Pick<TerminalStatus, 'connection' | 'writer' | 'viewers' | 'refused' | 'resumed'>
+> {
   readonly gatewayOfflineSince?: number | undefined;
   readonly exactness?: Exactness | undefined;
 }

@@ -1,15 +1,9 @@
 import type { Size, ViewerEvent, ViewerFailure } from '@chatcode/protocol';
 import { Acknowledger } from './acknowledger.ts';
 import { Backoff } from './backoff.ts';
+import { LiveStatus } from './live-status.ts';
 import { OutputReceiver } from './output-receiver.ts';
-import {
-  changedStatus,
-  initialStatus,
-  refusalOf,
-  writerAfterAttach,
-  type StatusChange,
-  type TerminalStatus,
-} from './status.ts';
+import { refusalOf, writerAfterAttach, type TerminalStatus } from './status.ts';
 import { TerminalLink } from './terminal-link.ts';
 import type { TerminalSink } from './terminal-sink.ts';
 import { defaultTiming, type Timing } from './timing.ts';
@@ -23,6 +17,8 @@ export interface TerminalSocketOptions {
   readonly sink: TerminalSink;
   /** How large the terminal could be here. */
   readonly size: () => Size;
+  /** Whether anybody looks at the terminal. */
+  readonly isVisible?: () => boolean;
   readonly open?: (url: string) => WebSocket;
   readonly random?: () => number;
   readonly timing?: Partial<Timing>;
@@ -39,8 +35,7 @@ export class TerminalSocket {
   private readonly sink: WatchedSink;
   private readonly receiver: OutputReceiver;
   private readonly verifier: Verifier;
-  private readonly listeners = new Set<() => void>();
-  private current: TerminalStatus = initialStatus;
+  private readonly live = new LiveStatus();
   private link: TerminalLink | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private inputCounter = 0;
@@ -60,26 +55,25 @@ export class TerminalSocket {
     });
     this.verifier = new Verifier(this.timing, this.sink, {
       position: () => this.receiver.position,
-      isVisible: isPageVisible,
+      isVisible: () => isPageVisible() && (options.isVisible?.() ?? true),
       request: (body) => this.link?.request(body),
       onExactness: (exactness) => {
-        this.update({ exactness });
+        this.live.update({ exactness });
       },
     });
   }
 
   get status(): TerminalStatus {
-    return this.current;
+    return this.live.current;
   }
 
   subscribe(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.live.subscribe(listener);
   }
 
   connect(): void {
     clearTimeout(this.retryTimer);
-    if (this.closed || this.link || this.current.connection.phase === 'ended') {
+    if (this.closed || this.link || this.status.connection.phase === 'ended') {
       return;
     }
     const open = this.options.open ?? ((url) => new WebSocket(url));
@@ -108,30 +102,39 @@ export class TerminalSocket {
 
   /** Sends what the user typed. Where that is not possible nothing is kept for later, and the status says why. */
   input(data: Uint8Array): boolean {
-    const reason = refusalOf(this.current);
+    const reason = refusalOf(this.status);
     if (reason) {
-      this.update({ refused: { reason, count: (this.current.refused?.count ?? 0) + 1 } });
+      this.live.update({ refused: { reason, count: (this.status.refused?.count ?? 0) + 1 } });
       return false;
     }
     this.inputCounter = this.link?.input(this.options.sessionId, this.inputCounter, data) ?? this.inputCounter;
-    if (this.current.refused) {
-      this.update({});
+    if (this.status.refused) {
+      this.live.update({});
     }
     return true;
   }
 
   /** Sends what a program asked to be told without the user's doing: only the writer's, and silently. */
   report(data: Uint8Array): void {
-    if (this.current.writer === 'you' && !refusalOf(this.current)) {
+    if (this.status.writer === 'you' && !refusalOf(this.status)) {
       this.input(data);
     }
   }
 
   resize(size: Size): void {
     this.sink.changed();
-    if (!refusalOf(this.current)) {
+    if (!refusalOf(this.status)) {
       this.link?.request({ type: 'session.resize', cols: size.cols, rows: size.rows });
     }
+  }
+
+  /** Asks for the terminal anew, with so many lines of its history. Whether anybody could be asked. */
+  requestSnapshot(lines: number): boolean {
+    const canAsk = this.status.connection.phase === 'live' && this.status.gatewayOfflineSince === undefined;
+    if (canAsk) {
+      this.link?.request({ type: 'session.snapshot', lines });
+    }
+    return canAsk;
   }
 
   takeControl(): void {
@@ -142,7 +145,7 @@ export class TerminalSocket {
     this.closed = true;
     clearTimeout(this.retryTimer);
     this.link?.close();
-    this.listeners.clear();
+    this.live.close();
   }
 
   private attach(link: TerminalLink): void {
@@ -162,11 +165,12 @@ export class TerminalSocket {
       case 'session.attached':
         this.backoff.reset();
         this.receiver.onAttached(event);
-        this.update({
+        this.live.update({
+          ...(this.status.connection.phase === 'offline' && { resumed: this.resumption(event.mode) }),
           connection: { phase: 'live' },
-          writer: writerAfterAttach(event, this.current.writer),
+          writer: writerAfterAttach(event, this.status.writer),
           viewers: event.viewers,
-          gatewayOfflineSince: event.gateway_connected ? undefined : (this.current.gatewayOfflineSince ?? Date.now()),
+          gatewayOfflineSince: event.gateway_connected ? undefined : (this.status.gatewayOfflineSince ?? Date.now()),
         });
         this.verifier.follow(event.gateway_connected);
         break;
@@ -180,17 +184,17 @@ export class TerminalSocket {
         this.receiver.onResized(event);
         break;
       case 'writer.changed':
-        this.update({ writer: event.writer, viewers: event.viewers });
+        this.live.update({ writer: event.writer, viewers: event.viewers });
         break;
       case 'session.ended':
         this.end(event.exit_code);
         break;
       case 'gateway.offline':
-        this.update({ gatewayOfflineSince: Date.parse(event.since) });
+        this.live.update({ gatewayOfflineSince: Date.parse(event.since) });
         this.verifier.follow(false);
         break;
       case 'gateway.online':
-        this.update({ gatewayOfflineSince: undefined });
+        this.live.update({ gatewayOfflineSince: undefined });
         this.verifier.follow(true);
         break;
       case 'error':
@@ -206,20 +210,24 @@ export class TerminalSocket {
     if (this.verifier.tryRefuse(code)) {
       return;
     }
-    const count = (this.current.refused?.count ?? 0) + 1;
+    const count = (this.status.refused?.count ?? 0) + 1;
     if (code === 'session_error') {
-      this.update({ refused: { reason: code, message, count } });
+      this.live.update({ refused: { reason: code, message, count } });
     } else if (code === 'read_only' || code === 'gateway_offline') {
       const refused = { reason: code, count } as const;
       // Whoever refuses to take input knows of another writer, also where this viewer has not been told.
-      this.update({ refused, ...(code === 'read_only' && { writer: 'other' }) });
+      this.live.update({ refused, ...(code === 'read_only' && { writer: 'other' }) });
     } else {
       console.warn(`the server refused a message: ${code}`);
     }
   }
 
+  private resumption(mode: 'exact' | 'snapshot') {
+    return { mode, count: (this.status.resumed?.count ?? 0) + 1 } as const;
+  }
+
   private end(exitCode: number | undefined): void {
-    this.update({ connection: { phase: 'ended', ...(exitCode !== undefined && { exitCode }) } });
+    this.live.update({ connection: { phase: 'ended', ...(exitCode !== undefined && { exitCode }) } });
     this.link?.close();
   }
 
@@ -227,21 +235,14 @@ export class TerminalSocket {
     this.link = undefined;
     this.receiver.onClosed();
     this.verifier.stop();
-    if (this.closed || this.current.connection.phase === 'ended') {
+    if (this.closed || this.status.connection.phase === 'ended') {
       return;
     }
-    if (this.current.connection.phase !== 'offline') {
-      this.update({ connection: { phase: 'offline', since: Date.now() } });
+    if (this.status.connection.phase !== 'offline') {
+      this.live.update({ connection: { phase: 'offline', since: Date.now() } });
     }
     this.retryTimer = setTimeout(() => {
       this.connect();
     }, this.backoff.next());
-  }
-
-  private update(change: StatusChange): void {
-    this.current = changedStatus(this.current, change);
-    this.listeners.forEach((listener) => {
-      listener();
-    });
   }
 }
