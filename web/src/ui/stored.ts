@@ -1,19 +1,22 @@
 import { Store } from './store';
 
 /**
- * A value that survives a reload in this browser, and is the same in all of its windows. What is stored may be from an
- * older version or not be ours at all: `parse` makes a good value of anything.
+ * A value that survives a reload in this browser, and is the same in all of its windows; in the storage of a session,
+ * only in this one. What is stored may be from an older version or not be ours at all: `parse` makes a good value of
+ * anything.
  */
 export class StoredValue<T> extends Store<T> {
   private readonly key: string;
   private readonly parse: (stored: unknown) => T;
+  private readonly storage: () => Storage;
 
-  constructor(key: string, parse: (stored: unknown) => T) {
-    super(parse(read(key)));
+  constructor(key: string, parse: (stored: unknown) => T, storage = () => localStorage) {
+    super(parse(read(key, storage)));
     this.key = key;
     this.parse = parse;
+    this.storage = storage;
     window.addEventListener('storage', (event) => {
-      if (event.key === key) {
+      if (event.key === key && event.storageArea === storage()) {
         this.reload();
       }
     });
@@ -22,7 +25,7 @@ export class StoredValue<T> extends Store<T> {
   override set(value: T): void {
     super.set(value);
     try {
-      localStorage.setItem(this.key, JSON.stringify(value));
+      this.storage().setItem(this.key, JSON.stringify(value));
     } catch (error) {
       // Full or forbidden: it holds until the page is left.
       console.info(`${this.key} is not kept`, error);
@@ -30,13 +33,13 @@ export class StoredValue<T> extends Store<T> {
   }
 
   reload(): void {
-    super.set(this.parse(read(this.key)));
+    super.set(this.parse(read(this.key, this.storage)));
   }
 }
 
-function read(key: string): unknown {
+function read(key: string, storage: () => Storage): unknown {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null');
+    return JSON.parse(storage().getItem(key) ?? 'null');
   } catch {
     return null;
   }

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 
 /**
- * For a dialog that no trigger of its own opens: remembers what has the focus when it opens, and gives it back. The
- * focus begins on what is marked with `data-autofocus`, else on the dialog's first field, or on itself.
+ * For a dialog that no trigger of its own opens: remembers what has the focus when it opens, and gives it back unless
+ * something else has got it. The focus begins on what is marked with `data-autofocus`, else on the dialog's first field, or on itself.
  */
 export function useFocusReturn(first: 'field' | 'itself' = 'field') {
   const before = useRef<Element>(null);
@@ -18,7 +18,8 @@ export function useFocusReturn(first: 'field' | 'itself' = 'field') {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      if (before.current instanceof HTMLElement && before.current.isConnected) {
+      const isTaken = document.activeElement !== null && document.activeElement !== document.body;
+      if (!isTaken && before.current instanceof HTMLElement && before.current.isConnected) {
         before.current.focus();
       }
     },
