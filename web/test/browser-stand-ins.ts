@@ -10,14 +10,19 @@ export function standInForBrowser(socketUrl: () => string): void {
   }
   class Observer {
     readonly observe = () => undefined;
+    readonly unobserve = () => undefined;
     readonly disconnect = () => undefined;
   }
   class LocalSocket extends NodeWebSocket {
     constructor() {
       super(socketUrl());
+      // In a browser, closing a socket that is still opening is no uncaught error.
+      this.on('error', () => undefined);
     }
   }
-  vi.stubGlobal('matchMedia', () => new MediaQuery());
+  if (typeof (window as Partial<Window>).matchMedia !== 'function') {
+    vi.stubGlobal('matchMedia', () => new MediaQuery());
+  }
   vi.stubGlobal('ResizeObserver', Observer);
   vi.stubGlobal('WebSocket', LocalSocket);
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);

@@ -5,12 +5,14 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { newQueryClient } from '@/api/query-client';
 import { App } from '@/app/app';
 import { wanted } from '@/features/account/return-to';
+import { activePanes, lastTab } from '@/features/pane/active-panes';
 import { overlay } from '@/features/palette/overlay';
 import { lastAgent } from '@/features/session/last-agent';
 import { sessionWish } from '@/features/session/new-session';
 import { settings } from '@/features/settings/settings';
 import { agreed } from '@/features/settings/settings-sync';
 import { tabs } from '@/features/tab/tabs';
+import { compositions } from '@/features/terminal/compositions';
 import { FakeApi } from './fake-api';
 
 /** Server-sent events that come when the test says so. */
@@ -40,11 +42,14 @@ export function withApi(): void {
     vi.stubGlobal('EventSource', FakeEventSource);
     localStorage.clear();
     delete document.documentElement.dataset['theme'];
-    [settings, agreed, wanted, tabs, lastAgent].forEach((stored) => {
+    sessionStorage.clear();
+    [settings, agreed, wanted, tabs, lastAgent, compositions].forEach((stored) => {
       stored.reload();
     });
     sessionWish.set(undefined);
     overlay.set(undefined);
+    activePanes.set(new Map());
+    lastTab.set(undefined);
     windowWidth = 400;
     vi.stubGlobal('matchMedia', (query: string) => new MediaQuery(query));
     vi.stubGlobal('ResizeObserver', Observer);
@@ -100,6 +105,9 @@ export function setWindowWidth(width: number): void {
 
 class MediaQuery extends EventTarget {
   readonly matches: boolean;
+  /** xterm.js uses these. */
+  readonly addListener = () => undefined;
+  readonly removeListener = () => undefined;
 
   constructor(query: string) {
     super();

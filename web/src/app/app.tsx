@@ -9,7 +9,6 @@ import { Frame } from './frame';
 import { LiveUpdates } from './live-updates';
 import { NotFoundPage } from './not-found-page';
 
-const TerminalPage = lazy(() => import('@/features/terminal/terminal-page'));
 const ServerPage = lazy(() => import('@/features/server/server-page'));
 const AddServerPage = lazy(() => import('@/features/server-setup/add-server-page'));
 const SettingsLayout = lazy(() => import('@/features/settings/settings-layout'));
@@ -31,7 +30,7 @@ export function App({ client }: { readonly client: QueryClient }) {
             <Route path="app" element={<LiveUpdates />}>
               <Route element={<Frame />}>
                 <Route index element={<SessionsPage />} />
-                <Route path="sessions/:sessionId" element={<TerminalPage />} />
+                <Route path="sessions/:sessionId" element={null} />
                 <Route path="servers/new" element={<AddServerPage />} />
                 <Route path="servers/:vpsId" element={<ServerPage />} />
                 <Route path="settings" element={<SettingsLayout />}>

@@ -1,35 +1,37 @@
 import { PanelLeftOpen, Search } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState, type CSSProperties } from 'react';
 import { Outlet, useMatch } from 'react-router';
 import { overlay } from '@/features/palette/overlay';
 import { ShortcutsDialog } from '@/features/palette/shortcuts-dialog';
 import { useShortcuts } from '@/features/palette/use-shortcuts';
-import { isMac } from '@/features/palette/shortcuts';
+import { shortcutOf } from '@/features/palette/shortcuts';
 import { NewSessionDialog } from '@/features/session/new-session-dialog';
 import { sidebarHidden } from '@/features/sidebar/collapsed';
 import { Sidebar } from '@/features/sidebar/sidebar';
-import { TabBar, useTabs } from '@/features/tab/tab-bar';
+import { TabBar } from '@/features/tab/tab-bar';
+import { useTabs } from '@/features/tab/use-tabs';
 import { Button } from '@/ui/button';
 import { Kbd } from '@/ui/kbd';
 import { Loading } from '@/ui/loading';
 import { MEDIUM, useMedia, WIDE } from '@/ui/media';
 import { useStore } from '@/ui/store';
 import { Toasts } from '@/ui/toasts';
-import { useViewportHeight } from '@/ui/use-viewport-height';
+import { useViewportHeight, type ViewportHeight } from '@/ui/use-viewport-height';
 import { Drawer } from '@/features/sidebar/drawer';
 import { TopBar } from './top-bar';
 
+const Workspace = lazy(() => import('@/features/pane/workspace'));
 const Palette = lazy(async () => ({ default: (await import('@/features/palette/palette')).Palette }));
 
 /** The frame around the pages of the app: what is the same on all of them, in windows of every size. */
 export function Frame() {
   useShortcuts();
-  const height = useViewportHeight();
+  const viewport = useViewportHeight();
   const wide = useMedia(WIDE);
   const hidden = useStore(sidebarHidden);
   const opened = useStore(overlay);
   return (
-    <div className="flex h-dvh overflow-hidden" {...(height !== undefined && { style: { height } })}>
+    <div className="flex h-dvh overflow-hidden" {...(viewport && { style: frameStyle(viewport) })}>
       {wide && !hidden && (
         <aside className="flex w-68 shrink-0 flex-col border-r border-line bg-surface" aria-label="Sidebar">
           <Sidebar
@@ -41,11 +43,7 @@ export function Frame() {
       )}
       <div className="flex min-w-0 flex-1 flex-col">
         <Bar wide={wide} sidebarHidden={hidden} />
-        <div className="min-h-0 flex-1 overflow-y-auto">
-          <Suspense fallback={<Loading />}>
-            <Outlet />
-          </Suspense>
-        </div>
+        <Pages />
       </div>
       <NewSessionDialog />
       {opened === 'palette' && (
@@ -60,6 +58,34 @@ export function Frame() {
         }}
       />
       <Toasts />
+    </div>
+  );
+}
+
+/** What has its own idea of how to make room for a keyboard reads how much that takes. */
+function frameStyle({ height, keyboard }: ViewportHeight): CSSProperties {
+  return { height, '--keyboard': `${keyboard}px` } as CSSProperties;
+}
+
+/** The page, and the terminals: once there are any they stay while other pages are shown. */
+function Pages() {
+  const sessionId = useMatch('/app/sessions/:sessionId')?.params.sessionId;
+  const [hasTerminals, setHasTerminals] = useState(false);
+  if (sessionId !== undefined && !hasTerminals) {
+    setHasTerminals(true);
+  }
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div className={sessionId === undefined ? 'h-full overflow-y-auto' : 'hidden'}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </div>
+      {hasTerminals && (
+        <Suspense fallback={sessionId !== undefined && <Loading />}>
+          <Workspace sessionId={sessionId} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -90,7 +116,7 @@ function Bar({ wide, sidebarHidden: hidden }: { readonly wide: boolean; readonly
       >
         <Search size={16} aria-hidden />
         <span className="hidden xl:inline">
-          <Kbd keys={isMac ? '⌘+Shift+P' : 'Ctrl+Shift+P'} />
+          <Kbd keys={shortcutOf('palette')} />
         </span>
       </Button>
     </header>

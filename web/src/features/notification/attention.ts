@@ -12,6 +12,8 @@ export function attentionPaid(sessionId: string): void {
   calling.update((ids) => (ids.has(sessionId) ? new Set([...ids].filter((id) => id !== sessionId)) : ids));
 }
 
-export function useAttention(sessionId: string): boolean {
-  return useStore(calling).has(sessionId);
+/** Whether one of these sessions has called. */
+export function useAttention(...sessionIds: readonly string[]): boolean {
+  const ids = useStore(calling);
+  return sessionIds.some((id) => ids.has(id));
 }

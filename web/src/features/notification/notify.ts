@@ -7,29 +7,40 @@ export interface Call {
   readonly sessionId: string;
   readonly sessionTitle: string;
   readonly text: string;
+  /** Whether the session is shown, in a window that is. */
+  readonly isSeen: boolean;
   readonly onOpen: () => void;
 }
 
-/** Shows a call in the page and, where that is hidden and the user has allowed it, outside of the browser. */
+/** Shows a call in the page. What is not seen is marked, and told outside of the page where the user has allowed it. */
 export function notify(call: Call): void {
+  const { sessionId, sessionTitle: title, text, isSeen, onOpen } = call;
+  if (isSeen) {
+    showToast({ title, text });
+    return;
+  }
+  callAttention(sessionId);
+  showToast({ title, text, onOpen });
   if (document.hidden) {
-    callAttention(call.sessionId);
     notifyOutside(call);
   }
-  showToast({ title: call.sessionTitle, text: call.text });
 }
 
 function notifyOutside({ sessionId, sessionTitle, text, onOpen }: Call): void {
   if (!settings.current.systemNotifications || !canNotify() || Notification.permission !== 'granted') {
     return;
   }
-  // One per session: a newer one takes the place of the older.
-  const shown = new Notification(sessionTitle, { body: text, tag: sessionId, icon: '/icon.svg' });
-  shown.onclick = () => {
-    window.focus();
-    onOpen();
-    shown.close();
-  };
+  try {
+    // One per session: a newer one takes the place of the older.
+    const shown = new Notification(sessionTitle, { body: text, tag: sessionId, icon: '/icon.svg' });
+    shown.onclick = () => {
+      window.focus();
+      onOpen();
+      shown.close();
+    };
+  } catch (error) {
+    console.info('this browser lets only service workers notify', error);
+  }
 }
 
 /** Whether this browser, on this page, can show notifications at all. */

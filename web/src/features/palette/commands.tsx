@@ -1,13 +1,37 @@
-import { Keyboard, List, Monitor, Moon, Plus, Server, ServerCog, Settings, SquareTerminal, Sun } from 'lucide-react';
+import {
+  Columns2,
+  Files,
+  Keyboard,
+  List,
+  Monitor,
+  Moon,
+  MoveDiagonal,
+  PenLine,
+  Plus,
+  Rows2,
+  Search,
+  Server,
+  ServerCog,
+  Settings,
+  SquareArrowLeft,
+  SquareArrowRight,
+  SquareTerminal,
+  Sun,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { paneCommands, terminalCommands } from '@/features/pane/pane-commands';
 import { askForSession } from '@/features/session/new-session';
 import { folderText, isOpen, useAllSessions } from '@/features/session/sessions';
 import { chooseTheme } from '@/features/theme/theme';
 import { serverStateText } from '@/features/vps/server-state';
 import { useVpsList } from '@/features/vps/vps';
+import { useStore } from '@/ui/store';
 import { overlay } from './overlay';
-import { isMac } from './shortcuts';
+import { FIND_KEYS, shortcutOf, type PaneAction } from './shortcuts';
+import { runPaneAction } from './use-shortcuts';
 
 export interface PaletteCommand {
   readonly id: string;
@@ -30,12 +54,14 @@ export function useCommands(): readonly CommandGroup[] {
   const navigate = useNavigate();
   const servers = useVpsList().data ?? [];
   const { sessions } = useAllSessions();
+  const terminal = useTerminalCommands();
+  const panes = usePaneCommands();
   const go = (to: string) => () => void navigate(to);
   const start: PaletteCommand = {
     id: 'new session',
     icon: <Plus size={size} aria-hidden />,
     text: 'New session',
-    keys: isMac ? '⌘+Shift+Enter' : 'Ctrl+Shift+Enter',
+    keys: shortcutOf('new-session'),
     run: () => {
       askForSession();
     },
@@ -71,9 +97,59 @@ export function useCommands(): readonly CommandGroup[] {
   return [
     { heading: 'Start', commands: [start] },
     { heading: 'Sessions', commands: toSessions },
+    { heading: 'This terminal', commands: terminal },
+    { heading: 'Panes', commands: panes },
     { heading: 'Servers', commands: toServers },
     { heading: 'More', commands: rest },
   ].filter(({ commands }) => commands.length > 0);
+}
+
+function useTerminalCommands(): readonly PaletteCommand[] {
+  const commands = useStore(terminalCommands);
+  if (!commands) {
+    return [];
+  }
+  return [
+    { id: 'find in terminal', icon: icon(Search), text: 'Find', keys: FIND_KEYS, run: commands.find },
+    {
+      id: 'compose text',
+      icon: icon(PenLine),
+      text: 'Compose a text and send it as a whole',
+      keys: shortcutOf('compose'),
+      run: commands.compose,
+    },
+    { id: 'files of session', icon: icon(Files), text: 'Files of the session', run: commands.files },
+  ];
+}
+
+const paneActions: readonly (readonly [type: PaneAction, icon: LucideIcon, text: string])[] = [
+  ['split-right', Columns2, 'Split right'],
+  ['split-down', Rows2, 'Split down'],
+  ['next-pane', SquareArrowRight, 'Next pane'],
+  ['previous-pane', SquareArrowLeft, 'Previous pane'],
+  ['resize-pane', MoveDiagonal, 'Resize panes with the arrow keys'],
+  ['close-pane', X, 'Close the pane'],
+];
+
+function usePaneCommands(): readonly PaletteCommand[] {
+  const commands = useStore(paneCommands);
+  const isPossible = (type: PaneAction) =>
+    type.startsWith('split') ? commands?.canSplit === true : commands?.hasSeveral === true;
+  return paneActions
+    .filter(([type]) => isPossible(type))
+    .map(([type, Icon, text]) => ({
+      id: `pane ${text}`,
+      icon: icon(Icon),
+      text,
+      keys: shortcutOf(type),
+      run: () => {
+        runPaneAction(type);
+      },
+    }));
+}
+
+function icon(Icon: LucideIcon): ReactNode {
+  return <Icon size={size} aria-hidden />;
 }
 
 const themes: readonly PaletteCommand[] = (

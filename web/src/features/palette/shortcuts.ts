@@ -3,21 +3,62 @@ export type ShortcutAction =
   | { readonly type: 'palette' }
   | { readonly type: 'new-session' }
   | { readonly type: 'shortcuts' }
-  | { readonly type: 'tab'; readonly index: number };
+  | { readonly type: 'tab'; readonly index: number }
+  | { readonly type: PaneAction }
+  | { readonly type: TerminalAction };
 
-export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+export type PaneAction = 'split-right' | 'split-down' | 'close-pane' | 'next-pane' | 'previous-pane' | 'resize-pane';
+export type TerminalAction = 'compose';
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** The key that is Ctrl, and ⌘ on a Mac. */
 const MOD = isMac ? '⌘' : 'Ctrl';
+
+/** With Ctrl and Shift, or ⌘ and Shift: xterm.js sends nothing for these, so that no program misses them. */
+const withShiftHeld: Readonly<Record<string, Exclude<ShortcutAction['type'], 'tab' | 'shortcuts'>>> = {
+  KeyP: 'palette',
+  Enter: 'new-session',
+  KeyD: 'split-right',
+  KeyE: 'split-down',
+  KeyX: 'close-pane',
+  BracketRight: 'next-pane',
+  BracketLeft: 'previous-pane',
+  KeyL: 'resize-pane',
+  KeyO: 'compose',
+};
+
+/** How the keys of an action are written. */
+export function shortcutOf(type: (typeof withShiftHeld)[string]): string {
+  const code = Object.keys(withShiftHeld).find((each) => withShiftHeld[each] === type) ?? '';
+  const key = code.replace('Key', '').replace('BracketRight', ']').replace('BracketLeft', '[');
+  return `${MOD}+Shift+${key}`;
+}
+
+/** The terminal itself takes these. */
+export const FIND_KEYS = `${MOD}+Shift+F`;
+export const COPY_KEYS = `${MOD}+Shift+C`;
+export const PASTE_KEYS = `${MOD}+Shift+V`;
 
 /** For people: what there is. Keys of the terminal itself are its own business, and listed here all the same. */
 export const shortcutList = [
   {
     title: 'Everywhere',
     shortcuts: [
-      { keys: `${MOD}+Shift+P`, text: 'Commands, sessions and servers' },
-      { keys: `${MOD}+Shift+Enter`, text: 'New session' },
+      { keys: shortcutOf('palette'), text: 'Commands, sessions and servers' },
+      { keys: shortcutOf('new-session'), text: 'New session' },
       { keys: 'Ctrl+Shift+1 … 9', text: 'Go to a tab' },
+    ],
+  },
+  {
+    title: 'Panes',
+    shortcuts: [
+      { keys: shortcutOf('split-right'), text: 'Split right' },
+      { keys: shortcutOf('split-down'), text: 'Split down' },
+      { keys: shortcutOf('next-pane'), text: 'Next pane' },
+      { keys: shortcutOf('previous-pane'), text: 'Previous pane' },
+      { keys: shortcutOf('resize-pane'), text: 'Resize panes with the arrow keys, Enter when done' },
+      { keys: shortcutOf('close-pane'), text: 'Close the pane' },
     ],
   },
   {
@@ -30,10 +71,12 @@ export const shortcutList = [
   {
     title: 'In the terminal',
     shortcuts: [
-      { keys: `${MOD}+Shift+F`, text: 'Find' },
-      { keys: `${MOD}+Shift+C`, text: 'Copy what is selected' },
-      { keys: `${MOD}+Shift+V`, text: 'Paste' },
+      { keys: FIND_KEYS, text: 'Find' },
+      { keys: shortcutOf('compose'), text: 'Compose a text and send it as a whole' },
+      { keys: COPY_KEYS, text: 'Copy what is selected' },
+      { keys: PASTE_KEYS, text: 'Paste' },
       { keys: 'Shift+Enter', text: 'New line without sending' },
+      { keys: 'Shift+Right click', text: 'The browser’s own menu' },
     ],
   },
 ] as const;
@@ -60,11 +103,9 @@ export function actionOf(event: Keys, inTerminal: boolean): ShortcutAction | und
 }
 
 function withShift(code: string, ctrlKey: boolean): ShortcutAction | undefined {
-  if (code === 'KeyP') {
-    return { type: 'palette' };
-  }
-  if (code === 'Enter') {
-    return { type: 'new-session' };
+  const type = withShiftHeld[code];
+  if (type !== undefined) {
+    return { type };
   }
   const digit = ctrlKey ? /^Digit([1-9])$/.exec(code)?.[1] : undefined;
   return digit === undefined ? undefined : { type: 'tab', index: Number(digit) - 1 };

@@ -1,40 +1,22 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
+import { paneCommands, terminalCommands } from '@/features/pane/pane-commands';
 import { askForSession } from '@/features/session/new-session';
 import { tabs } from '@/features/tab/tabs';
+import { addressOf } from '@/features/tab/use-tabs';
 import { overlay } from './overlay';
-import { actionOf, type ShortcutAction } from './shortcuts';
+import { actionOf, type PaneAction, type ShortcutAction } from './shortcuts';
 
 /** Listens to the keys that mean something on every page, before anything else on it does. */
 export function useShortcuts(): void {
   const navigate = useNavigate();
   useEffect(() => {
-    const run = (action: ShortcutAction) => {
-      switch (action.type) {
-        case 'palette':
-          overlay.update((open) => (open === 'palette' ? undefined : 'palette'));
-          break;
-        case 'shortcuts':
-          overlay.set('shortcuts');
-          break;
-        case 'new-session':
-          overlay.set(undefined);
-          askForSession();
-          break;
-        case 'tab': {
-          const id = tabs.current[action.index];
-          if (id !== undefined) {
-            void navigate(`/app/sessions/${id}`);
-          }
-        }
-      }
-    };
     const onKeyDown = (event: KeyboardEvent) => {
       const action = actionOf(event, isTerminal(event.target));
-      if (action) {
+      if (action && canRun(action)) {
         event.preventDefault();
         event.stopPropagation();
-        run(action);
+        run(action, (to) => void navigate(to));
       }
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
@@ -42,6 +24,66 @@ export function useShortcuts(): void {
       window.removeEventListener('keydown', onKeyDown, { capture: true });
     };
   }, [navigate]);
+}
+
+/** What means nothing on this page is left to the browser. */
+function canRun({ type }: ShortcutAction): boolean {
+  const isOfApp = type === 'palette' || type === 'shortcuts' || type === 'new-session' || type === 'tab';
+  return isOfApp || (type === 'compose' ? terminalCommands : paneCommands).current !== undefined;
+}
+
+function run(action: ShortcutAction, go: (to: string) => void): void {
+  switch (action.type) {
+    case 'palette':
+      overlay.update((open) => (open === 'palette' ? undefined : 'palette'));
+      break;
+    case 'shortcuts':
+      overlay.set('shortcuts');
+      break;
+    case 'new-session':
+      overlay.set(undefined);
+      askForSession();
+      break;
+    case 'tab': {
+      const tab = tabs.current[action.index];
+      if (tab) {
+        go(addressOf(tab));
+      }
+      break;
+    }
+    case 'compose':
+      terminalCommands.current?.compose();
+      break;
+    default:
+      runPaneAction(action.type);
+  }
+}
+
+/** What is done with the panes that are shown; nothing where there are none. */
+export function runPaneAction(type: PaneAction): void {
+  const commands = paneCommands.current;
+  switch (type) {
+    case 'split-right':
+      commands?.split('row');
+      break;
+    case 'split-down':
+      commands?.split('column');
+      break;
+    case 'close-pane':
+      if (commands?.hasSeveral) {
+        commands.close();
+      }
+      break;
+    case 'next-pane':
+      commands?.step(1);
+      break;
+    case 'previous-pane':
+      commands?.step(-1);
+      break;
+    case 'resize-pane':
+      commands?.resize();
+      break;
+  }
 }
 
 function isTerminal(target: EventTarget | null): boolean {

@@ -11,6 +11,7 @@ import { Switch } from '@/ui/switch';
 import { TextField } from '@/ui/text-field';
 import { showToast } from '@/ui/toasts';
 import { changeSettings, MAX_FONT_SIZE, MIN_FONT_SIZE, useSettings, type CursorStyle } from './settings';
+import { InputSettings } from './input-settings';
 import { ThemeChoice } from './theme-choice';
 
 const schemes: readonly { value: Theme; label: string }[] = [
@@ -110,6 +111,7 @@ function Terminal() {
             changeSettings({ confirmPaste });
           }}
         />
+        <InputSettings />
         <Switch
           label="Screen reader mode"
           hint="The screen is also text that screen readers can read. Fast output becomes slower."

@@ -19,6 +19,10 @@ export const terminalThemeNames = [
 ] as const;
 export type TerminalThemeName = (typeof terminalThemeNames)[number];
 
+/** What the right button does where a program listens to the mouse: our menu, or what the program makes of it. */
+export const rightClicks = ['menu', 'program'] as const;
+export type RightClick = (typeof rightClicks)[number];
+
 export const MIN_FONT_SIZE = 8;
 export const MAX_FONT_SIZE = 28;
 
@@ -36,6 +40,9 @@ export interface Settings {
   readonly bell: boolean;
   readonly systemNotifications: boolean;
   readonly screenReader: boolean;
+  readonly rightClick: RightClick;
+  /** Whether the keyboard of a phone makes the terminal smaller, rather than covering a part of it. */
+  readonly keyboardResizes: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -49,6 +56,8 @@ export const defaultSettings: Settings = {
   bell: true,
   systemNotifications: false,
   screenReader: false,
+  rightClick: 'menu',
+  keyboardResizes: false,
 };
 
 /** Kept in this browser, so that it is there at once; {@link useSettingsSync} takes it to the others. */
@@ -82,6 +91,8 @@ export function settingsOf(stored: unknown): Settings {
     bell: flag('bell', usual.bell),
     systemNotifications: flag('systemNotifications', usual.systemNotifications),
     screenReader: flag('screenReader', usual.screenReader),
+    rightClick: oneOf(rightClicks, given.rightClick) ?? usual.rightClick,
+    keyboardResizes: flag('keyboardResizes', usual.keyboardResizes),
   };
 }
 

@@ -1,51 +1,28 @@
-import { Plus, X } from 'lucide-react';
-import { useEffect } from 'react';
-import { NavLink, useMatch, useNavigate } from 'react-router';
+import { Columns2, Plus, X } from 'lucide-react';
+import { Link, useMatch } from 'react-router';
 import { useAttention } from '@/features/notification/attention';
 import { askForSession } from '@/features/session/new-session';
 import { SessionDot } from '@/features/session/session-status';
-import { useAllSessions, type Session } from '@/features/session/sessions';
 import { Button } from '@/ui/button';
 import { classes } from '@/ui/classes';
-import { useStore } from '@/ui/store';
-import { closeTab, keepTabs, neighbourOf, tabs } from './tabs';
-
-/** The sessions of the open tabs, as far as they are known. */
-export function useTabs(): readonly Session[] {
-  const { sessions, isComplete } = useAllSessions();
-  const open = useStore(tabs);
-  useEffect(() => {
-    if (isComplete) {
-      keepTabs(new Set(sessions.map(({ id }) => id)));
-    }
-  }, [sessions, isComplete]);
-  return open.flatMap((id) => sessions.find((session) => session.id === id) ?? []);
-}
+import { useCloseTab, useTabs, type OpenTab } from './use-tabs';
 
 /** The open sessions, to switch between them. */
 export function TabBar() {
   const open = useTabs();
   const shown = useMatch('/app/sessions/:sessionId')?.params.sessionId;
-  const navigate = useNavigate();
-  const close = (id: string) => {
-    const next = neighbourOf(
-      id,
-      open.map((session) => session.id),
-    );
-    closeTab(id);
-    if (id === shown) {
-      void navigate(next === undefined ? '/app' : `/app/sessions/${next}`);
-    }
-  };
+  const close = useCloseTab(shown);
+  const isShown = ({ sessions }: OpenTab) => sessions.some(({ id }) => id === shown);
   return (
     <nav aria-label="Open sessions" className="flex min-w-0 flex-1 items-stretch gap-1 self-stretch">
       <ul className="flex min-w-0 items-stretch gap-1 overflow-x-auto [scrollbar-width:none]">
-        {open.map((session) => (
-          <Tab
-            key={session.id}
-            session={session}
+        {open.map((each) => (
+          <TabItem
+            key={each.tab.id}
+            open={each}
+            isShown={isShown(each)}
             onClose={() => {
-              close(session.id);
+              close(each.tab.id);
             }}
           />
         ))}
@@ -57,7 +34,7 @@ export function TabBar() {
         aria-label="Start another session"
         title="Start another session"
         onClick={() => {
-          askForSession(open.find(({ id }) => id === shown)?.vps_id);
+          askForSession(open.find(isShown)?.main.vps_id);
         }}
       >
         <Plus size={17} aria-hidden />
@@ -66,37 +43,49 @@ export function TabBar() {
   );
 }
 
-function Tab({ session, onClose }: { readonly session: Session; readonly onClose: () => void }) {
-  const wantsAttention = useAttention(session.id);
+interface TabItemProps {
+  readonly open: OpenTab;
+  readonly isShown: boolean;
+  readonly onClose: () => void;
+}
+
+function TabItem({ open: { sessions, main }, isShown, onClose }: TabItemProps) {
+  const wantsAttention = useAttention(...sessions.map(({ id }) => id));
   return (
     <li className="group relative flex max-w-52 min-w-28 shrink-0 items-center">
-      <NavLink
-        to={`/app/sessions/${session.id}`}
-        title={session.title}
+      <Link
+        to={`/app/sessions/${main.id}`}
+        title={sessions.map(({ title }) => title).join(' · ')}
+        aria-current={isShown ? 'page' : undefined}
         onAuxClick={(event) => {
           if (event.button === 1) {
             event.preventDefault();
             onClose();
           }
         }}
-        className={({ isActive }) =>
-          classes(
-            'flex h-8 w-full items-center gap-2 rounded-lg pr-8 pl-3 text-[13px] outline-offset-[-2px]',
-            isActive ? 'bg-hover font-medium text-text' : 'text-muted hover:bg-hover/60 hover:text-text',
-          )
-        }
+        className={classes(
+          'flex h-8 w-full items-center gap-2 rounded-lg pr-8 pl-3 text-[13px] outline-offset-[-2px]',
+          isShown ? 'bg-hover font-medium text-text' : 'text-muted hover:bg-hover/60 hover:text-text',
+        )}
       >
-        <SessionDot status={session.status} />
-        <span className="truncate">{session.title}</span>
+        <SessionDot status={main.status} />
+        <span className="truncate">{main.title}</span>
+        {sessions.length > 1 && (
+          <span className="flex shrink-0 items-center gap-1 text-xs text-muted">
+            <Columns2 size={13} aria-hidden />
+            <span className="sr-only">Panes: </span>
+            {sessions.length}
+          </span>
+        )}
         {wantsAttention && (
           <span className="size-2 shrink-0 rounded-full bg-accent">
             <span className="sr-only">wants attention</span>
           </span>
         )}
-      </NavLink>
+      </Link>
       <button
         type="button"
-        aria-label={`Close the tab of ${session.title}`}
+        aria-label={`Close the tab of ${main.title}`}
         onClick={onClose}
         className="absolute right-1.5 flex size-5.5 items-center justify-center rounded-md text-muted hover:bg-line hover:text-text"
       >

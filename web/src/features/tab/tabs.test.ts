@@ -1,30 +1,68 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest';
-import { closeTab, keepTabs, neighbourOf, openTab, tabs } from './tabs';
+import { emptyPane, panesOf, sessionsOf, withSplit } from '@/features/pane/layout';
+import { changeLayout, closeTab, keepSessions, neighbourOf, openTab, putSession, tabs, tabWith } from './tabs';
 
 beforeEach(() => {
   localStorage.clear();
   tabs.reload();
 });
 
+const shown = () => tabs.current.map(({ layout }) => sessionsOf(layout).join('+'));
+const idOf = (sessionId: string) => tabWith(sessionId, tabs.current)?.id ?? '';
+
+/** Opens `added` in an empty pane beside `beside`. */
+function splitWith(beside: string, added: string): void {
+  const pane = emptyPane();
+  changeLayout(idOf(beside), (layout) => withSplit(layout, beside, 'row', pane));
+  putSession(idOf(beside), pane.id, added);
+}
+
 it('survives a reload, each session once', () => {
   ['a', 'b', 'a'].forEach(openTab);
+  splitWith('b', 'c');
+  const before = tabs.current;
   tabs.reload();
-  expect(tabs.current).toEqual(['a', 'b']);
+  expect(shown()).toEqual(['a', 'b+c']);
+  expect(tabs.current).toEqual(before);
 });
 
-it.each(['nonsense', '{"a":1}', '[1,null,"a","a"]'])('makes the best of %s in the store', (stored) => {
-  localStorage.setItem('chatcode.tabs', stored);
+it('takes over the tabs of earlier versions, which had one session each', () => {
+  localStorage.setItem('chatcode.tabs', '["a","b","a"]');
   tabs.reload();
-  expect(tabs.current.every((id) => id === 'a')).toBe(true);
+  expect(shown()).toEqual(['a', 'b']);
 });
+
+it.each(['nonsense', '{"a":1}', '[1,null,"a","a"]', '[{"id":"t","layout":{"kind":"pane"}},"a"]'])(
+  'makes the best of %s in the store',
+  (stored) => {
+    localStorage.setItem('chatcode.tabs', stored);
+    tabs.reload();
+    expect(shown().every((sessions) => sessions === 'a')).toBe(true);
+  },
+);
 
 it('goes on with the neighbour of what was closed', () => {
   ['a', 'b', 'c'].forEach(openTab);
-  expect(neighbourOf('b', tabs.current)).toBe('c');
-  expect(neighbourOf('c', tabs.current)).toBe('b');
-  closeTab('b');
-  keepTabs(new Set(['c']));
-  expect(tabs.current).toEqual(['c']);
-  expect(neighbourOf('c', tabs.current)).toBeUndefined();
+  expect(neighbourOf(idOf('b'), tabs.current)?.id).toBe(idOf('c'));
+  expect(neighbourOf(idOf('c'), tabs.current)?.id).toBe(idOf('b'));
+  closeTab(idOf('b'));
+  keepSessions(new Set(['c']));
+  expect(shown()).toEqual(['c']);
+  expect(neighbourOf(idOf('c'), tabs.current)).toBeUndefined();
+});
+
+it('takes a session that is put into a pane out of where it was', () => {
+  ['a', 'b'].forEach(openTab);
+  splitWith('a', 'b');
+  expect(shown()).toEqual(['a+b']);
+});
+
+it('closes the panes of sessions that are no more, and tabs in which none is left', () => {
+  ['a', 'b'].forEach(openTab);
+  splitWith('a', 'c');
+  changeLayout(idOf('b'), (layout) => withSplit(layout, 'b', 'column', emptyPane()));
+  expect(tabs.current.map(({ layout }) => panesOf(layout).length)).toEqual([2, 2]);
+  keepSessions(new Set(['c']));
+  expect(shown()).toEqual(['c']);
 });

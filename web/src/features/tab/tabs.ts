@@ -1,31 +1,90 @@
+import { layoutOf } from '@/features/pane/stored-layout';
+import { panesOf, sessionPane, sessionsOf, withoutPane, withPane, type Layout } from '@/features/pane/layout';
 import { StoredValue } from '@/ui/stored';
 
 const MAX_TABS = 20;
 
-/** The sessions that are open in this browser, by id, in the order of their tabs. */
-export const tabs = new StoredValue<readonly string[]>('chatcode.tabs', tabsOf);
-
-/** Opens a tab at the end, where there is none yet. The oldest goes when there are too many. */
-export function openTab(sessionId: string): void {
-  tabs.update((open) => (open.includes(sessionId) ? open : [...open, sessionId].slice(-MAX_TABS)));
+/** What is looked at together. A session is in one pane of one tab at most. */
+export interface Tab {
+  readonly id: string;
+  readonly layout: Layout;
 }
 
-export function closeTab(sessionId: string): void {
-  tabs.update((open) => open.filter((id) => id !== sessionId));
+/** What is open in this browser, in the order of the tabs. */
+export const tabs = new StoredValue<readonly Tab[]>('chatcode.tabs', tabsOf);
+
+export function tabWith(sessionId: string, open: readonly Tab[]): Tab | undefined {
+  return open.find(({ layout }) => sessionsOf(layout).includes(sessionId));
+}
+
+/** Opens a tab at the end, where the session is in none yet. The oldest goes when there are too many. */
+export function openTab(sessionId: string): void {
+  tabs.update((open) => (tabWith(sessionId, open) ? open : [...open, newTab(sessionId)].slice(-MAX_TABS)));
+}
+
+export function closeTab(tabId: string): void {
+  tabs.update((open) => open.filter(({ id }) => id !== tabId));
+}
+
+/** Shares a tab's room out in another way. A tab without any session is closed. */
+export function changeLayout(tabId: string, change: (layout: Layout) => Layout | undefined): void {
+  tabs.update((open) => open.flatMap((tab) => (tab.id === tabId ? withLayout(tab, change(tab.layout)) : [tab])));
+}
+
+/** Puts a session into a pane, in place of what was there, and takes it out of where it was. */
+export function putSession(tabId: string, paneId: string, sessionId: string): void {
+  tabs.update((open) =>
+    open.flatMap((tab) => {
+      const rest = withoutPane(tab.layout, sessionId);
+      return withLayout(tab, tab.id === tabId && rest ? withPane(rest, paneId, sessionPane(sessionId)) : rest);
+    }),
+  );
 }
 
 /** Which tab is shown once this one is closed: the one after it, else the one before it. */
-export function neighbourOf(sessionId: string, open: readonly string[]): string | undefined {
-  const index = open.indexOf(sessionId);
+export function neighbourOf(tabId: string, open: readonly Tab[]): Tab | undefined {
+  const index = open.findIndex(({ id }) => id === tabId);
   return index < 0 ? open.at(-1) : (open[index + 1] ?? open[index - 1]);
 }
 
-/** Closes the tabs of sessions that are no more. */
-export function keepTabs(existing: ReadonlySet<string>): void {
-  tabs.update((open) => (open.every((id) => existing.has(id)) ? open : open.filter((id) => existing.has(id))));
+/** Closes the panes of sessions that are no more. */
+export function keepSessions(existing: ReadonlySet<string>): void {
+  tabs.update((open) => {
+    const isKnown = open.every(({ layout }) => sessionsOf(layout).every((id) => existing.has(id)));
+    return isKnown ? open : open.flatMap((tab) => withLayout(tab, onlyWith(existing, tab.layout)));
+  });
 }
 
-function tabsOf(stored: unknown): readonly string[] {
-  const ids: unknown[] = Array.isArray(stored) ? stored : [];
-  return [...new Set(ids.filter((id): id is string => typeof id === 'string'))].slice(-MAX_TABS);
+function onlyWith(existing: ReadonlySet<string>, layout: Layout): Layout | undefined {
+  const gone = sessionsOf(layout).filter((id) => !existing.has(id));
+  return gone.reduce<Layout | undefined>((left, id) => left && withoutPane(left, id), layout);
+}
+
+function withLayout(tab: Tab, layout: Layout | undefined): readonly Tab[] {
+  return layout && sessionsOf(layout).length > 0 ? [{ ...tab, layout }] : [];
+}
+
+function newTab(sessionId: string): Tab {
+  const id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36)).join('');
+  return { id, layout: sessionPane(sessionId) };
+}
+
+/** Earlier versions stored a session's id for each tab. */
+function tabsOf(stored: unknown): readonly Tab[] {
+  const seen = new Set<string>();
+  return (Array.isArray(stored) ? (stored as unknown[]) : [])
+    .flatMap((tab) => (typeof tab === 'string' ? newTab(tab) : (tabOf(tab) ?? [])))
+    .filter(({ id, layout }) => {
+      const ids = [id, ...panesOf(layout).map((pane) => pane.id)];
+      const isNew = ids.every((one, index) => !seen.has(one) && ids.indexOf(one) === index);
+      ids.forEach((one) => seen.add(one));
+      return isNew;
+    })
+    .slice(-MAX_TABS);
+}
+
+function tabOf(stored: unknown): Tab | undefined {
+  const { id, layout } = (stored ?? {}) as { id?: unknown; layout?: unknown };
+  const parsed = layoutOf(layout);
+  return typeof id === 'string' && parsed ? { id, layout: parsed } : undefined;
 }

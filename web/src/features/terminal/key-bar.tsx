@@ -1,72 +1,169 @@
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react';
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, PenLine } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { classes } from '@/ui/classes';
+import { useStore } from '@/ui/store';
+import type { Hold, Modifier } from './sticky-modifiers';
 import type { TerminalSession } from './terminal-session';
 
+const REPEAT_AFTER_MS = 400;
+const REPEAT_EVERY_MS = 70;
+const icon = 18;
+
+interface KeyBarProps {
+  readonly session: TerminalSession;
+  readonly composing: boolean;
+  readonly onCompose: () => void;
+}
+
 /** The keys that keyboards of phones lack. They leave the focus, and with it the keyboard, where it is. */
-export function KeyBar({ session }: { readonly session: TerminalSession }) {
-  const { control, screen } = session;
-  const armed = useSyncExternalStore(
-    (changed) => control.subscribe(changed),
-    () => control.isArmed,
-  );
+export function KeyBar({ session, composing, onCompose }: KeyBarProps) {
+  const { terminal } = session.screen;
   const send = (data: string) => () => {
-    screen.terminal.input(data);
+    terminal.input(data);
   };
-  const arrow = (letter: string) => () => {
-    screen.terminal.input(screen.terminal.modes.applicationCursorKeysMode ? `\x1bO${letter}` : `\x1b[${letter}`);
+  const cursor = (letter: string) => () => {
+    terminal.input(terminal.modes.applicationCursorKeysMode ? `\x1bO${letter}` : `\x1b[${letter}`);
   };
   return (
-    <div role="toolbar" aria-label="Keys" className="flex gap-1.5 border-t border-line bg-surface p-1.5 sm:hidden">
+    <div
+      role="toolbar"
+      aria-label="Keys"
+      className="hidden shrink-0 auto-cols-[minmax(3rem,1fr)] grid-flow-col grid-rows-2 gap-1 overflow-x-auto overscroll-x-contain border-t border-line bg-surface p-1.5 [scrollbar-width:none] max-sm:grid pointer-coarse:grid"
+    >
       <Key onPress={send('\x1b')}>Esc</Key>
       <Key onPress={send('\t')}>Tab</Key>
-      <Key
-        pressed={armed}
-        onPress={() => {
-          control.toggle();
-        }}
-      >
-        Ctrl
+      <ModifierKey session={session} modifier="ctrl" label="Ctrl" />
+      <ModifierKey session={session} modifier="alt" label="Alt" />
+      <Key label="Control C" onPress={send('\x03')}>
+        ^C
       </Key>
-      <Key label="Left" onPress={arrow('D')}>
-        <ArrowLeft size={18} aria-hidden />
+      <Key label="Compose" pressed={composing} onPress={onCompose}>
+        <PenLine size={icon} aria-hidden />
       </Key>
-      <Key label="Down" onPress={arrow('B')}>
-        <ArrowDown size={18} aria-hidden />
+      <Key label="Home" onPress={cursor('H')}>
+        Home
       </Key>
-      <Key label="Up" onPress={arrow('A')}>
-        <ArrowUp size={18} aria-hidden />
+      <Key label="Left" repeats onPress={cursor('D')}>
+        <ArrowLeft size={icon} aria-hidden />
       </Key>
-      <Key label="Right" onPress={arrow('C')}>
-        <ArrowRight size={18} aria-hidden />
+      <Key label="Up" repeats onPress={cursor('A')}>
+        <ArrowUp size={icon} aria-hidden />
       </Key>
+      <Key label="Down" repeats onPress={cursor('B')}>
+        <ArrowDown size={icon} aria-hidden />
+      </Key>
+      <Key onPress={cursor('F')}>End</Key>
+      <Key label="Right" repeats onPress={cursor('C')}>
+        <ArrowRight size={icon} aria-hidden />
+      </Key>
+      <Key label="Page up" repeats onPress={send('\x1b[5~')}>
+        PgUp
+      </Key>
+      <Key label="Page down" repeats onPress={send('\x1b[6~')}>
+        PgDn
+      </Key>
+      {['|', '/', '-', '~'].map((character) => (
+        <Key key={character} onPress={send(character)}>
+          {character}
+        </Key>
+      ))}
     </div>
+  );
+}
+
+const holdTexts: Record<Hold, string> = { off: '', once: ', for the next key', locked: ', locked' };
+
+interface ModifierKeyProps {
+  readonly session: TerminalSession;
+  readonly modifier: Modifier;
+  readonly label: string;
+}
+
+function ModifierKey({ session: { modifiers }, modifier, label }: ModifierKeyProps) {
+  const hold = useStore(modifiers.holds)[modifier];
+  return (
+    <Key
+      label={`${label}${holdTexts[hold]}`}
+      pressed={hold !== 'off'}
+      isLocked={hold === 'locked'}
+      onPress={() => {
+        modifiers.press(modifier);
+      }}
+    >
+      {label}
+    </Key>
   );
 }
 
 interface KeyProps {
   readonly label?: string;
   readonly pressed?: boolean;
+  readonly isLocked?: boolean;
+  /** Whether it goes on for as long as it is held. */
+  readonly repeats?: boolean;
   readonly onPress: () => void;
   readonly children: ReactNode;
 }
 
-function Key({ label, pressed, onPress, children }: KeyProps) {
+function Key({ label, pressed, isLocked, repeats = false, onPress, children }: KeyProps) {
+  const repeat = useRepeat(repeats ? onPress : undefined);
   return (
     <button
       type="button"
       aria-label={label}
       aria-pressed={pressed}
-      onPointerDown={(event) => {
+      // Otherwise the focus would come here, and the keyboard of the phone would go.
+      onMouseDown={(event) => {
         event.preventDefault();
       }}
-      onClick={onPress}
+      onPointerDown={repeat.begin}
+      onPointerUp={repeat.end}
+      onPointerCancel={repeat.end}
+      onPointerLeave={repeat.end}
+      onClick={() => {
+        if (!repeat.hasRepeated()) {
+          onPress();
+        }
+      }}
       className={classes(
-        'flex h-10 flex-1 items-center justify-center rounded-lg text-sm font-medium select-none',
+        'relative flex h-11 items-center justify-center rounded-lg text-[13px] font-medium select-none touch-pan-x',
         pressed ? 'bg-accent-fill text-white' : 'bg-hover text-text active:bg-line',
       )}
     >
       {children}
+      {isLocked && <span aria-hidden className="absolute inset-x-3 bottom-1.5 h-0.5 rounded-full bg-white" />}
     </button>
   );
+}
+
+/** Does something again and again from a while after `begin` until `end`. */
+function useRepeat(action: (() => void) | undefined) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const repeated = useRef(false);
+  const end = () => {
+    clearTimeout(timer.current);
+  };
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+    },
+    [],
+  );
+  return {
+    begin: () => {
+      repeated.current = false;
+      if (!action) {
+        return;
+      }
+      const again = () => {
+        repeated.current = true;
+        action();
+        timer.current = setTimeout(again, REPEAT_EVERY_MS);
+      };
+      timer.current = setTimeout(again, REPEAT_AFTER_MS);
+    },
+    end,
+    /** Whether it has already been done in that way. */
+    hasRepeated: () => repeated.current,
+  };
 }

@@ -1,4 +1,6 @@
+import { PASTE_KEYS } from '@/features/palette/shortcuts';
 import { Store } from '@/ui/store';
+import { showToast } from '@/ui/toasts';
 
 /** Several lines that were pasted, and that the user has not agreed to yet. */
 export interface HeldPaste {
@@ -31,17 +33,43 @@ export class Pasting {
     this.element.removeEventListener('paste', this.onPaste, { capture: true });
   }
 
+  /** As if the user had pressed the keys for it, where the browser lets the page read the clipboard. */
+  async pasteFromClipboard(): Promise<void> {
+    try {
+      const { text, images } = await readClipboard();
+      if (!this.tryToTake(text, images)) {
+        this.options.paste(text);
+      }
+    } catch (error) {
+      console.info('the browser does not let the page read the clipboard', error);
+      showToast({
+        title: 'The browser does not let the page read the clipboard',
+        text: `Paste with ${PASTE_KEYS} instead.`,
+        isError: true,
+      });
+    }
+  }
+
   private readonly onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const images = Array.from(event.clipboardData?.files ?? []).filter(isImage);
-    if (text === '' && images.length > 0) {
+    if (this.tryToTake(text, images)) {
       stop(event);
-      this.options.onImages(images);
-    } else if (isSeveralLines(text) && !this.options.isBracketed() && this.options.mustAsk()) {
-      stop(event);
-      this.hold(text);
     }
   };
+
+  /** What is not simply pasted: images, and several lines that the user is to agree to. */
+  private tryToTake(text: string, images: readonly File[]): boolean {
+    if (text === '' && images.length > 0) {
+      this.options.onImages(images);
+      return true;
+    }
+    const mustAsk = isSeveralLines(text) && !this.options.isBracketed() && this.options.mustAsk();
+    if (mustAsk) {
+      this.hold(text);
+    }
+    return mustAsk;
+  }
 
   private hold(text: string): void {
     this.held.set({
@@ -54,6 +82,17 @@ export class Pasting {
       },
     });
   }
+}
+
+async function readClipboard(): Promise<{ readonly text: string; readonly images: readonly File[] }> {
+  const items = await navigator.clipboard.read();
+  const texts = items.filter(({ types }) => types.includes('text/plain'));
+  const text = await Promise.all(texts.map(async (item) => (await item.getType('text/plain')).text()));
+  const images = items.flatMap((item) => {
+    const type = item.types.find((each) => each.startsWith('image/'));
+    return type === undefined ? [] : [item.getType(type).then((blob) => new File([blob], 'image', { type }))];
+  });
+  return { text: text.join(''), images: await Promise.all(images) };
 }
 
 export function isImage(file: File): boolean {

@@ -1,56 +1,156 @@
-import { Files, Search } from 'lucide-react';
+import { Columns2, Files, PenLine, Rows2, Search, SquareSplitHorizontal, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { agentName } from '@/features/agent/agents';
+import { FIND_KEYS, shortcutOf } from '@/features/palette/shortcuts';
+import type { Direction } from '@/features/pane/layout';
 import { SessionMenu } from '@/features/session/session-menu';
 import { folderText, type Session } from '@/features/session/sessions';
 import { Button } from '@/ui/button';
+import { classes } from '@/ui/classes';
+import { Kbd } from '@/ui/kbd';
+import { Menu, MenuItem } from '@/ui/menu';
 import { SessionTitle } from './session-title';
 
 interface SessionHeaderProps {
-  /** Absent while it is not known, and where there is none. */
-  readonly session: Session | undefined;
+  readonly session: Session;
   /** What leads to all the rest, where nothing else on the page does. */
   readonly navigation: ReactNode;
   readonly showsFiles: boolean;
   readonly onFiles: () => void;
-  /** Absent where there is nothing to search in. */
+  /** These are absent where they cannot be done. */
   readonly onSearch: (() => void) | undefined;
+  readonly onCompose: (() => void) | undefined;
+  readonly onSplit: ((direction: Direction) => void) | undefined;
+  readonly onClose: (() => void) | undefined;
+  /** To the next pane, where only one is shown. */
+  readonly onNext: (() => void) | undefined;
+  /** Which of several panes it is. */
+  readonly place: { readonly index: number; readonly of: number } | undefined;
+  /** Whether another pane has the focus. */
+  readonly isMuted: boolean;
 }
 
 /** What a session is, and what can be done with it. */
-export function SessionHeader({ session, navigation, showsFiles, onFiles, onSearch }: SessionHeaderProps) {
+export function SessionHeader(props: SessionHeaderProps) {
+  const { session, navigation, place, isMuted, onNext } = props;
   return (
-    <header className="flex h-11 shrink-0 items-center gap-1 border-b border-line bg-surface px-2">
-      {navigation}
-      {session && (
-        <>
-          <SessionTitle session={session} />
-          <span className="ml-1 hidden min-w-0 items-center gap-3 text-xs text-muted sm:flex">
-            {session.agent_type !== 'none' && (
-              <span className="shrink-0 rounded-full bg-hover px-2 py-0.5">{agentName(session.agent_type)}</span>
-            )}
-            <span className="truncate font-mono">{folderText(session.workdir)}</span>
-          </span>
-          <span className="flex-1" />
-          {onSearch && (
-            <Button look="ghost" size="icon" aria-label="Find" title="Find (Ctrl+Shift+F)" onClick={onSearch}>
-              <Search size={17} aria-hidden />
-            </Button>
-          )}
-          <Button
-            look="ghost"
-            size="icon"
-            aria-label="Files"
-            title="Files"
-            aria-pressed={showsFiles}
-            className="aria-pressed:bg-hover aria-pressed:text-text"
-            onClick={onFiles}
-          >
-            <Files size={17} aria-hidden />
-          </Button>
-          <SessionMenu session={session} />
-        </>
+    <header
+      className={classes(
+        'relative flex h-11 shrink-0 items-center gap-1 border-b border-line px-2',
+        isMuted ? 'bg-canvas text-muted' : 'bg-surface',
       )}
+    >
+      {place && !onNext && !isMuted && <span aria-hidden className="absolute inset-x-0 top-0 h-0.5 bg-accent" />}
+      {navigation}
+      <SessionTitle session={session} />
+      <span className="ml-1 hidden min-w-0 items-center gap-3 text-xs text-muted @xl:flex">
+        {session.agent_type !== 'none' && (
+          <span className="shrink-0 rounded-full bg-hover px-2 py-0.5">{agentName(session.agent_type)}</span>
+        )}
+        <span className="truncate font-mono">{folderText(session.workdir)}</span>
+      </span>
+      <span className="flex-1" />
+      <Actions {...props} />
     </header>
+  );
+}
+
+function Actions({ session, showsFiles, onFiles, onSearch, onCompose, ...pane }: SessionHeaderProps) {
+  const { place, onNext, onSplit, onClose } = pane;
+  return (
+    <>
+      {place && onNext && (
+        <Button look="ghost" size="small" aria-label={`Pane ${place.index} of ${place.of}: next`} onClick={onNext}>
+          <Columns2 size={16} aria-hidden />
+          {place.index}/{place.of}
+        </Button>
+      )}
+      {onSearch && (
+        <HeaderButton label="Find" keys={FIND_KEYS} onClick={onSearch}>
+          <Search size={17} aria-hidden />
+        </HeaderButton>
+      )}
+      {onCompose && (
+        <HeaderButton
+          label="Compose"
+          keys={shortcutOf('compose')}
+          className="hidden @md:inline-flex"
+          onClick={onCompose}
+        >
+          <PenLine size={17} aria-hidden />
+        </HeaderButton>
+      )}
+      <HeaderButton
+        label="Files"
+        pressed={showsFiles}
+        className="aria-pressed:bg-hover aria-pressed:text-text"
+        onClick={onFiles}
+      >
+        <Files size={17} aria-hidden />
+      </HeaderButton>
+      {onSplit && <SplitMenu onSplit={onSplit} />}
+      <SessionMenu session={session} />
+      {onClose && (
+        <HeaderButton label="Close the pane" keys={shortcutOf('close-pane')} onClick={onClose}>
+          <X size={17} aria-hidden />
+        </HeaderButton>
+      )}
+    </>
+  );
+}
+
+function SplitMenu({ onSplit }: { readonly onSplit: (direction: Direction) => void }) {
+  return (
+    <Menu
+      trigger={
+        <Button look="ghost" size="icon" aria-label="Split" title="Split">
+          <SquareSplitHorizontal size={17} aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem
+        icon={<Columns2 size={16} aria-hidden />}
+        onSelect={() => {
+          onSplit('row');
+        }}
+      >
+        <span className="flex-1 pr-6">Split right</span>
+        <Kbd keys={shortcutOf('split-right')} />
+      </MenuItem>
+      <MenuItem
+        icon={<Rows2 size={16} aria-hidden />}
+        onSelect={() => {
+          onSplit('column');
+        }}
+      >
+        <span className="flex-1 pr-6">Split down</span>
+        <Kbd keys={shortcutOf('split-down')} />
+      </MenuItem>
+    </Menu>
+  );
+}
+
+interface HeaderButtonProps {
+  readonly label: string;
+  readonly keys?: string;
+  readonly pressed?: boolean;
+  readonly className?: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+function HeaderButton({ label, keys, pressed, className, onClick, children }: HeaderButtonProps) {
+  return (
+    <Button
+      look="ghost"
+      size="icon"
+      aria-label={label}
+      title={keys === undefined ? label : `${label} (${keys})`}
+      aria-pressed={pressed}
+      {...(className !== undefined && { className })}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
   );
 }

@@ -14,10 +14,12 @@ export class Sizing {
   });
   private readonly stops: (() => void)[];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private shown: boolean;
 
-  constructor(element: HTMLElement, screen: TerminalScreen, socket: TerminalSocket) {
+  constructor(element: HTMLElement, screen: TerminalScreen, socket: TerminalSocket, shown: boolean) {
     this.screen = screen;
     this.socket = socket;
+    this.shown = shown;
     const schedule = () => {
       this.schedule();
     };
@@ -29,6 +31,12 @@ export class Sizing {
       },
     ];
     this.observer.observe(element);
+    this.apply();
+  }
+
+  /** What nobody looks at keeps its size, and gets another as soon as somebody does. */
+  setShown(shown: boolean): void {
+    this.shown = shown;
     this.apply();
   }
 
@@ -49,6 +57,9 @@ export class Sizing {
   }
 
   private apply(): void {
+    if (!this.shown) {
+      return;
+    }
     const { status } = this.socket;
     if (status.connection.phase === 'live' && status.gatewayOfflineSince === undefined && decidesSize(status)) {
       this.fit();

@@ -1,51 +1,22 @@
 // @vitest-environment jsdom
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal } from '@xterm/headless';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { changeSettings, defaultSettings } from '@/features/settings/settings';
-import { standInForBrowser } from '../../../test/browser-stand-ins';
-import { TerminalServer } from '../../../test/terminal-server';
-import { lookOf } from './look';
-import { TerminalSession } from './terminal-session';
+import { describe, expect, it, vi } from 'vitest';
+import { changeSettings } from '@/features/settings/settings';
+import {
+  onCall,
+  onSearch,
+  output,
+  sent,
+  server,
+  session,
+  until,
+  withSession,
+  writeText,
+} from '../../../test/session-harness';
 import { screenHash } from './xterm/screen-hash';
 
-let server: TerminalServer;
-let element: HTMLElement;
-let session: TerminalSession;
-const onSearch = vi.fn();
-const onCall = vi.fn();
-const onImages = vi.fn();
-const writeText = vi.fn(() => Promise.resolve());
-
-beforeEach(async () => {
-  server = await TerminalServer.start();
-  standInForBrowser(() => server.url);
-  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { clipboard: { writeText } }));
-  element = document.createElement('div');
-  document.body.append(element);
-  session = new TerminalSession(element, {
-    vpsId: 'vps-1',
-    sessionId: server.sessionId,
-    look: lookOf(defaultSettings, 'dark'),
-    onLinkHover: () => undefined,
-    onSearch,
-    onCall,
-    onImages,
-  });
-  await until(() => {
-    expect(session.socket.status.connection.phase).toBe('live');
-  });
-});
-
-afterEach(async () => {
-  session.dispose();
-  element.remove();
-  await server.stop();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-  writeText.mockClear();
-  onCall.mockClear();
-});
+withSession();
 
 function shownByAnother(output: string): Promise<string> {
   const terminal = new Terminal({ ...server.size, allowProposedApi: true });
@@ -58,19 +29,7 @@ function shownByAnother(output: string): Promise<string> {
   });
 }
 
-function until(assertion: () => void): Promise<void> {
-  return vi.waitFor(assertion, { timeout: 15_000, interval: 5 });
-}
-
-const sent = () => Buffer.concat(server.viewer.inputs).toString();
 const firstRow = () => session.screen.terminal.buffer.active.getLine(0)?.translateToString(true);
-
-/** Sends output that ends with a mark, and waits until the terminal has taken it in. */
-async function output(text: string): Promise<void> {
-  const title = new Promise((resolve) => session.screen.terminal.onTitleChange(resolve));
-  server.append(`${text}\x1b]2;mark\x07`);
-  await title;
-}
 
 function press(key: string, init: KeyboardEventInit): void {
   const event = { key, bubbles: true, cancelable: true, ...init };
@@ -138,7 +97,7 @@ describe('keys', () => {
   });
 
   it('of the key bar hold Ctrl for the next key', async () => {
-    session.control.toggle();
+    session.modifiers.press('ctrl');
     session.screen.terminal.input('c');
     session.screen.terminal.input('c');
     await until(() => {

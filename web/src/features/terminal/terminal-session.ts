@@ -1,11 +1,15 @@
 import { settings } from '@/features/settings/settings.ts';
 import { ClipboardRequests } from './clipboard-requests.ts';
+import { CursorView } from './cursor-view.ts';
 import { copyOnSelect } from './copy-on-select.ts';
+import { History } from './history.ts';
 import { Pasting } from './pasting.ts';
 import { Sizing } from './sizing.ts';
 import { TerminalSocket } from './socket/terminal-socket.ts';
 import { onWake } from './socket/wake.ts';
-import { StickyControl } from './sticky-control.ts';
+import { StickyModifiers } from './sticky-modifiers.ts';
+import { touchScroll } from './touch-scroll.ts';
+import { submission } from './submission.ts';
 import type { CallListener } from './xterm/calls.ts';
 import { TerminalScreen, type Look } from './xterm/terminal-screen.ts';
 
@@ -13,6 +17,8 @@ export interface TerminalSessionOptions {
   readonly vpsId: string;
   readonly sessionId: string;
   readonly look: Look;
+  /** Whether it can be seen from the start. */
+  readonly isShown: boolean;
   readonly onLinkHover: (url: string | undefined) => void;
   readonly onSearch: () => void;
   readonly onCall: CallListener;
@@ -23,30 +29,38 @@ export interface TerminalSessionOptions {
 export class TerminalSession {
   readonly screen: TerminalScreen;
   readonly socket: TerminalSocket;
-  readonly control = new StickyControl();
+  readonly modifiers = new StickyModifiers();
   readonly clipboard = new ClipboardRequests();
   readonly pasting: Pasting;
+  readonly history: History;
+  readonly cursorView: CursorView;
+  private isShown: boolean;
   private readonly sizing: Sizing;
   private readonly stops: (() => void)[];
 
   constructor(element: HTMLElement, options: TerminalSessionOptions) {
+    this.isShown = options.isShown;
     this.screen = new TerminalScreen(element, { ...options, mayWriteClipboard: this.clipboard.ask });
     this.socket = new TerminalSocket({
       url: socketUrl(options.vpsId, options.sessionId),
       sessionId: options.sessionId,
       sink: this.screen.session,
       size: () => this.screen.fittingSize(),
+      isVisible: () => this.isShown,
     });
     this.screen.session.bind({
       input: (data) => {
-        this.socket.input(this.control.apply(data));
+        this.socket.input(this.modifiers.apply(data));
       },
       report: (data) => {
         this.socket.report(data);
       },
     });
-    this.sizing = new Sizing(element, this.screen, this.socket);
+    this.screen.setShown(options.isShown);
     const { terminal } = this.screen;
+    this.sizing = new Sizing(element, this.screen, this.socket, options.isShown);
+    this.history = new History(this.screen, this.socket);
+    this.cursorView = new CursorView(element, terminal);
     this.pasting = new Pasting(element, {
       mustAsk: () => settings.current.confirmPaste,
       isBracketed: () => terminal.modes.bracketedPasteMode,
@@ -60,6 +74,7 @@ export class TerminalSession {
         this.socket.wake();
       }),
       copyOnSelect(element, terminal, () => settings.current.copyOnSelect),
+      touchScroll(element, terminal),
     ];
     this.socket.connect();
   }
@@ -70,16 +85,37 @@ export class TerminalSession {
     this.sizing.schedule();
   }
 
+  /** What nobody looks at goes on, but is neither drawn nor fitted. */
+  setShown(shown: boolean): void {
+    if (this.isShown !== shown) {
+      this.isShown = shown;
+      this.screen.setShown(shown);
+      this.sizing.setShown(shown);
+    }
+  }
+
+  /** Sends a text as one, as the program wants a paste, and Enter after it. The answer is whether that was possible. */
+  submit(text: string): boolean {
+    const { terminal } = this.screen;
+    const { bracketedPasteMode } = terminal.modes;
+    terminal.scrollToBottom();
+    return this.socket.input(encoder.encode(submission(text, bracketedPasteMode)));
+  }
+
   dispose(): void {
     this.stops.forEach((stop) => {
       stop();
     });
     this.pasting.dispose();
+    this.history.dispose();
+    this.cursorView.dispose();
     this.sizing.dispose();
     this.socket.close();
     this.screen.dispose();
   }
 }
+
+const encoder = new TextEncoder();
 
 /** The viewer is named, so that a connection takes the place of an earlier one which to the server may look alive. */
 function socketUrl(vpsId: string, sessionId: string): string {

@@ -13,21 +13,30 @@ import { notify } from '@/features/notification/notify';
 import type { Session } from '@/features/session/sessions';
 import { settings, useSettings } from '@/features/settings/settings';
 import { currentScheme, useScheme } from '@/features/theme/theme';
+import { classes } from '@/ui/classes';
 import { bringFiles } from './bring-files';
+import { Composer } from './composer';
 import { ClipboardPrompt } from './clipboard-prompt';
 import { onSuitableFontSize } from './font-size';
 import { KeyBar } from './key-bar';
 import { lookOf } from './look';
+import { OlderLines } from './older-lines';
 import { PastePrompt } from './paste-prompt';
 import { SearchBar } from './search-bar';
 import { StatusLine } from './status-line';
+import { TerminalMenu } from './terminal-menu';
+import type { MenuActions } from './terminal-menu-items';
 import { TerminalSession } from './terminal-session';
 import { useBell } from './use-bell';
 import { BELL } from './xterm/calls';
 import { terminalTheme } from './xterm/themes';
 
-interface TerminalViewProps {
+interface TerminalViewProps extends Pick<MenuActions, 'onSplit' | 'onClosePane'> {
   readonly session: Session;
+  /** Whether anybody can see it. */
+  readonly isShown: boolean;
+  readonly composing: boolean;
+  readonly onComposing: (composing: boolean) => void;
   readonly searching: boolean;
   readonly onSearching: (searching: boolean) => void;
   /** Called with the terminal once it is there, and with nothing once it is gone. */
@@ -37,12 +46,13 @@ interface TerminalViewProps {
 }
 
 /** The terminal of a session with its status line, search and phone keys. */
-export function TerminalView({ session, searching, onSearching, onOpen, children }: TerminalViewProps) {
+export function TerminalView(props: TerminalViewProps) {
+  const { session, isShown, searching, onSearching, composing, onComposing, onOpen, children } = props;
   const element = useRef<HTMLDivElement>(null);
   const [terminal, setTerminal] = useState<TerminalSession>();
   const [link, setLink] = useState<string>();
   const bell = useBell();
-  const onCall = useCalls(session, bell.ring);
+  const onCall = useCalls(session, isShown, bell.ring);
   const opened = useEffectEvent((now: TerminalSession | undefined) => {
     setTerminal(now);
     onOpen(now);
@@ -52,6 +62,7 @@ export function TerminalView({ session, searching, onSearching, onOpen, children
   });
   const call = useEffectEvent(onCall);
   const { vps_id: vpsId, id: sessionId } = session;
+  const isShownAtFirst = useRef(isShown);
   useEffect(() => {
     if (!element.current) {
       return undefined;
@@ -60,6 +71,7 @@ export function TerminalView({ session, searching, onSearching, onOpen, children
       vpsId,
       sessionId,
       look: lookOf(settings.current, currentScheme()),
+      isShown: isShownAtFirst.current,
       onLinkHover: setLink,
       onSearch: search,
       onCall: call,
@@ -68,17 +80,44 @@ export function TerminalView({ session, searching, onSearching, onOpen, children
       },
     });
     opened(made);
-    made.screen.terminal.focus();
     return () => {
       opened(undefined);
       made.dispose();
     };
   }, [vpsId, sessionId]);
+  useEffect(() => {
+    isShownAtFirst.current = isShown;
+    terminal?.setShown(isShown);
+  }, [terminal, isShown]);
   const background = useLook(terminal);
+  const { keyboardResizes } = useSettings();
   return (
     <>
-      <div className="relative min-h-0 flex-1 bg-terminal" style={{ '--terminal': background } as CSSProperties}>
-        <div ref={element} className="absolute inset-y-1 right-0 left-2 overflow-hidden" />
+      <div
+        className="relative min-h-0 flex-1 overflow-hidden bg-terminal"
+        style={{ '--terminal': background } as CSSProperties}
+      >
+        <TerminalMenu
+          session={terminal}
+          link={link}
+          onSearch={() => {
+            onSearching(true);
+          }}
+          onCompose={() => {
+            onComposing(true);
+          }}
+          onSplit={props.onSplit}
+          onClosePane={props.onClosePane}
+        >
+          <div
+            ref={element}
+            className={classes(
+              'absolute top-1 right-0 left-2 touch-none overflow-hidden',
+              keyboardResizes ? 'bottom-1' : 'h-[calc(100%-0.5rem+var(--keyboard,0px))]',
+            )}
+          />
+        </TerminalMenu>
+        {terminal && <OlderLines session={terminal} />}
         {terminal && searching && (
           <SearchBar
             session={terminal}
@@ -97,8 +136,26 @@ export function TerminalView({ session, searching, onSearching, onOpen, children
             }}
           />
         )}
+        {terminal && composing && (
+          <Composer
+            sessionId={sessionId}
+            session={terminal}
+            onClose={() => {
+              onComposing(false);
+              terminal.screen.terminal.focus();
+            }}
+          />
+        )}
       </div>
-      {terminal && <KeyBar session={terminal} />}
+      {terminal && (
+        <KeyBar
+          session={terminal}
+          composing={composing}
+          onCompose={() => {
+            onComposing(!composing);
+          }}
+        />
+      )}
       {terminal && <LiveStatusLine session={terminal} link={link} rings={bell.rings} />}
     </>
   );
@@ -120,8 +177,8 @@ function useLook(terminal: TerminalSession | undefined): string | undefined {
   return terminalTheme(current.terminalTheme, scheme).background;
 }
 
-/** A bell shows in the status line, a text as a notice; both also outside where nobody looks at the page. */
-function useCalls({ id, title }: Session, ring: () => void): (text: string) => void {
+/** A bell shows in the status line, a text as a notice; where nobody sees the terminal, both do, and outside of the page. */
+function useCalls({ id, title }: Session, isShown: boolean, ring: () => void): (text: string) => void {
   const navigate = useNavigate();
   return (text) => {
     const isBell = text === BELL;
@@ -131,8 +188,10 @@ function useCalls({ id, title }: Session, ring: () => void): (text: string) => v
     if (isBell) {
       ring();
     }
-    if (!isBell || document.hidden) {
+    const isSeen = isShown && !document.hidden;
+    if (!isBell || !isSeen) {
       notify({
+        isSeen,
         sessionId: id,
         sessionTitle: title,
         text: isBell ? 'wants your attention' : text,

@@ -17,7 +17,7 @@ export function loadLinks(terminal: Terminal, onHover: LinkHover): void {
   terminal.loadAddon(new WebLinksAddon(openLink, { hover, leave }));
 }
 
-export function openLink(_event: MouseEvent, text: string): void {
+export function openLink(_event: MouseEvent | undefined, text: string): void {
   if (/^https?:/i.test(text) && URL.canParse(text)) {
     window.open(text, '_blank', 'noopener,noreferrer');
   }

@@ -6,22 +6,52 @@ const LINE_HEIGHT_WITH_GPU = 1.1;
 /** Elements show the lines of the font, which are as high as its characters: between higher rows there would be gaps. */
 const LINE_HEIGHT_WITHOUT_GPU = 1;
 
-/** Draws with the GPU where there is one; without it, or once it is lost, xterm.js draws with DOM elements. */
-export function drawWithGpuIfPossible(terminal: Terminal): void {
-  terminal.options.lineHeight = LINE_HEIGHT_WITHOUT_GPU;
-  if (!hasGpu()) {
-    return;
+let knownGpu: boolean | undefined;
+
+/**
+ * Draws a terminal with the GPU where there is one; without it, or once it is lost, xterm.js draws with DOM elements.
+ * What is not shown has none, for browsers let a page have only a few.
+ */
+export class Renderer {
+  private readonly terminal: Terminal;
+  private addon: WebglAddon | undefined;
+  private isUsable: boolean;
+
+  constructor(terminal: Terminal) {
+    this.terminal = terminal;
+    this.isUsable = knownGpu ??= hasGpu();
+    // The rows stay as high while another terminal is shown: nothing has to be fitted anew then.
+    terminal.options.lineHeight = this.isUsable ? LINE_HEIGHT_WITH_GPU : LINE_HEIGHT_WITHOUT_GPU;
   }
-  try {
-    const addon = new WebglAddon();
-    addon.onContextLoss(() => {
-      addon.dispose();
-      terminal.options.lineHeight = LINE_HEIGHT_WITHOUT_GPU;
-    });
-    terminal.loadAddon(addon);
-    terminal.options.lineHeight = LINE_HEIGHT_WITH_GPU;
-  } catch (error) {
-    console.info('no WebGL: the terminal is drawn without it', error);
+
+  setShown(shown: boolean): void {
+    if (!shown) {
+      this.addon?.dispose();
+      this.addon = undefined;
+    } else if (this.isUsable && !this.addon) {
+      this.draw();
+    }
+  }
+
+  private draw(): void {
+    try {
+      const addon = new WebglAddon();
+      addon.onContextLoss(() => {
+        addon.dispose();
+        this.addon = undefined;
+        this.giveUp();
+      });
+      this.terminal.loadAddon(addon);
+      this.addon = addon;
+    } catch (error) {
+      console.info('no WebGL: the terminal is drawn without it', error);
+      this.giveUp();
+    }
+  }
+
+  private giveUp(): void {
+    this.isUsable = false;
+    this.terminal.options.lineHeight = LINE_HEIGHT_WITHOUT_GPU;
   }
 }
 

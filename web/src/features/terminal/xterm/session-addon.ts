@@ -2,6 +2,7 @@ import type { Size } from '@chatcode/protocol';
 import type { IDisposable, ITerminalAddon, Terminal } from '@xterm/xterm';
 import type { RestoredState, ShownScreen, TerminalSink } from '../socket/terminal-sink.ts';
 import { KeyboardModes } from './keyboard-modes.ts';
+import { rememberPlace } from './place.ts';
 import { ReplyFilter } from './reply-filter.ts';
 import { screenHash } from './screen-hash.ts';
 import { bytesOfBinary, isPassiveReport } from './user-input.ts';
@@ -32,6 +33,7 @@ export class SessionAddon implements ITerminalAddon, TerminalSink {
   /** While true, all that comes waits: what was written before has not been parsed to its end. */
   private draining = false;
   private waiting: (() => void)[] = [];
+  private readonly restored = new Set<() => void>();
   private readonly pieces = new Utf8Pieces();
   /** While true, modes are being set that the program set long ago: nobody waits for what the terminal reports of them. */
   private restoring = false;
@@ -70,6 +72,12 @@ export class SessionAddon implements ITerminalAddon, TerminalSink {
     this.target = target;
   }
 
+  /** Calls back whenever all that is shown, and what is above it, has been replaced. The answer undoes it. */
+  onRestored(listener: () => void): () => void {
+    this.restored.add(listener);
+    return () => this.restored.delete(listener);
+  }
+
   write(bytes: Uint8Array, parsed: () => void): void {
     this.inOrder(() => {
       this.writeWhole(bytes, parsed);
@@ -78,6 +86,7 @@ export class SessionAddon implements ITerminalAddon, TerminalSink {
 
   restore(state: RestoredState, parsed: () => void): void {
     this.afterDraining(CANCEL, (terminal) => {
+      const goBack = rememberPlace(terminal);
       terminal.reset();
       this.keyboard.reset();
       resizeTo(terminal, state);
@@ -88,6 +97,10 @@ export class SessionAddon implements ITerminalAddon, TerminalSink {
         if (state.modes?.kitty_keyboard) {
           this.keyboard.restore(state.modes.kitty_keyboard);
         }
+        goBack?.(terminal);
+        this.restored.forEach((listener) => {
+          listener();
+        });
         parsed();
       });
     });

@@ -7,12 +7,14 @@ import { loadClipboard, type ClipboardPermission } from './clipboard.ts';
 import { Guards } from './guards.ts';
 import { bindKeys } from './key-bindings.ts';
 import { loadLinks, type LinkHover } from './links.ts';
-import { drawWithGpuIfPossible } from './renderer.ts';
+import { Renderer } from './renderer.ts';
 import { SessionAddon } from './session-addon.ts';
 import { loadCalls, type CallListener } from './calls.ts';
 
 const FONT = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
 const MIN_FONT_SIZE = 4;
+/** As many lines as the server keeps. */
+export const SCROLLBACK = 10_000;
 const MAX_COLS = 1000;
 const MAX_ROWS = 500;
 
@@ -42,6 +44,7 @@ export class TerminalScreen {
   readonly session = new SessionAddon();
   readonly search = new SearchAddon({ highlightLimit: 2_000 });
   private readonly fitAddon = new FitAddon();
+  private readonly renderer: Renderer;
   private fontSize: number;
 
   constructor(element: HTMLElement, options: ScreenOptions) {
@@ -51,7 +54,7 @@ export class TerminalScreen {
       allowProposedApi: true, // unicode11 and search decorations
       convertEol: false,
       macOptionIsMeta: true,
-      scrollback: 10_000,
+      scrollback: SCROLLBACK,
       fontSize: look.fontSize,
       ...optionsOf(look),
     });
@@ -66,7 +69,12 @@ export class TerminalScreen {
     loadCalls(this.terminal, () => this.session.isRestoring, options.onCall);
     bindKeys(this.terminal, this.session.keyboard, { search: options.onSearch });
     this.terminal.open(element);
-    drawWithGpuIfPossible(this.terminal);
+    this.renderer = new Renderer(this.terminal);
+  }
+
+  /** Whether anybody can see it. */
+  setShown(shown: boolean): void {
+    this.renderer.setShown(shown);
   }
 
   /** The size of type is that of what is shown without being shrunk; it takes effect when the terminal is fitted next. */
@@ -75,15 +83,15 @@ export class TerminalScreen {
     Object.assign(this.terminal.options, optionsOf(look));
   }
 
-  /** The size that fills the element in type of the usual size, whatever size it has now. */
+  /** The size that fills the element in type of the usual size, whatever size it has now; without any, its own. */
   fittingSize(): Size {
     const shown = this.terminal.options.fontSize ?? this.fontSize;
     this.setFontSize(this.fontSize);
     const proposed = this.fitAddon.proposeDimensions();
     this.setFontSize(shown);
     return {
-      cols: clamp(proposed?.cols ?? this.terminal.cols, MAX_COLS),
-      rows: clamp(proposed?.rows ?? this.terminal.rows, MAX_ROWS),
+      cols: clamp(proposed?.cols, this.terminal.cols, MAX_COLS),
+      rows: clamp(proposed?.rows, this.terminal.rows, MAX_ROWS),
     };
   }
 
@@ -127,6 +135,7 @@ function optionsOf({ theme, fontFamily, cursorStyle, cursorBlink, screenReader }
   };
 }
 
-function clamp(value: number, max: number): number {
-  return Math.max(1, Math.min(max, value));
+/** An element that takes up no room is not measured: there is no number then. */
+function clamp(value: number | undefined, own: number, max: number): number {
+  return Number.isFinite(value) ? Math.max(1, Math.min(max, value ?? own)) : own;
 }

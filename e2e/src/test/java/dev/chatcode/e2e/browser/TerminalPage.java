@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// The page of one session as its user works with it. What the page shows is for the tests to judge.
+/// The pane of the session that has the focus, as its user works with it. What it shows is for the tests to judge.
 record TerminalPage(Page page) {
     /// Starts a shell with the web app's own buttons.
     static TerminalPage start(Page page, String title) {
@@ -25,12 +25,17 @@ record TerminalPage(Page page) {
     }
 
     Locator state() {
-        return page.getByRole(AriaRole.STATUS);
+        return pane().getByRole(AriaRole.STATUS);
     }
 
     /// What the terminal shows, as long as xterm.js draws it with elements.
     Locator rows() {
-        return page.locator(".xterm-rows");
+        return pane().locator(".xterm-rows");
+    }
+
+    /// What takes the mouse.
+    Locator screen() {
+        return pane().locator(".xterm-screen");
     }
 
     void awaitLive() {
@@ -77,7 +82,7 @@ record TerminalPage(Page page) {
 
     /// Whether no column is cut off.
     boolean isWithinTheWindow() {
-        var box = page.locator(".xterm-screen").boundingBox();
+        var box = pane().locator(".xterm-screen").boundingBox();
         return box != null && box.x + box.width <= page.viewportSize().width;
     }
 
@@ -86,7 +91,11 @@ record TerminalPage(Page page) {
     }
 
     private Locator input() {
-        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Terminal input"));
+        return pane().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Terminal input"));
+    }
+
+    private Locator pane() {
+        return page.locator("section[data-active]");
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -1,0 +1,73 @@
+import type { Terminal } from '@xterm/xterm';
+
+/** Rows below the cursor that are shown with it: agents have their hints there. */
+const ROWS_BELOW = 1;
+
+/**
+ * Keeps the cursor in view while something covers a part of the terminal: the keyboard of a phone, a text that is being
+ * written. The terminal keeps its size meanwhile; it is moved up, as far as it has to be.
+ */
+export class CursorView {
+  private readonly element: HTMLElement;
+  private readonly terminal: Terminal;
+  private readonly observer = new ResizeObserver(() => {
+    this.update();
+  });
+  private covering: HTMLElement | undefined;
+  private shift = 0;
+  private readonly stops: (() => void)[];
+
+  constructor(element: HTMLElement, terminal: Terminal) {
+    this.element = element;
+    this.terminal = terminal;
+    const moved = [terminal.onCursorMove, terminal.onResize].map((event) =>
+      event(() => {
+        this.update();
+      }),
+    );
+    this.stops = moved.map((listening) => () => {
+      listening.dispose();
+    });
+    [element, element.parentElement].forEach((each) => {
+      if (each) {
+        this.observer.observe(each);
+      }
+    });
+  }
+
+  /** Something lies over the terminal's lower end. The answer says that it has gone. */
+  cover(covering: HTMLElement): () => void {
+    this.covering = covering;
+    this.observer.observe(covering);
+    this.update();
+    return () => {
+      this.observer.unobserve(covering);
+      this.covering = undefined;
+      this.update();
+    };
+  }
+
+  dispose(): void {
+    this.observer.disconnect();
+    this.stops.forEach((stop) => {
+      stop();
+    });
+  }
+
+  private update(): void {
+    const box = this.element.parentElement;
+    const { active } = this.terminal.buffer;
+    if (!box || active.viewportY < active.baseY) {
+      return;
+    }
+    const { offsetHeight, offsetTop } = this.element;
+    const visible = box.clientHeight - offsetTop - (this.covering?.offsetHeight ?? 0);
+    const cell = offsetHeight / this.terminal.rows;
+    const wanted = (active.cursorY + 1 + ROWS_BELOW) * cell - visible;
+    const shift = Math.round(Math.max(0, Math.min(wanted, offsetHeight - visible)));
+    if (shift !== this.shift) {
+      this.shift = shift;
+      this.element.style.transform = shift === 0 ? '' : `translateY(${-shift}px)`;
+    }
+  }
+}

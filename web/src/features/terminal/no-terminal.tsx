@@ -1,0 +1,64 @@
+import { Link } from 'react-router';
+import type { Session } from '@/features/session/sessions';
+import { Button, buttonClasses } from '@/ui/button';
+import { Loading } from '@/ui/loading';
+import { MEDIUM, useMedia } from '@/ui/media';
+import { ErrorNotice } from '@/ui/notice';
+import { Drawer } from '@/features/sidebar/drawer';
+import type { ReactNode } from 'react';
+
+interface NoTerminalProps {
+  readonly session: Session | null | undefined;
+  readonly error: Error | null;
+}
+
+/** Why there is no terminal where one was asked for. */
+export function NoTerminal({ session, error }: NoTerminalProps) {
+  if (error) {
+    return (
+      <Page>
+        <div className="mx-auto w-full max-w-lg p-6">
+          <ErrorNotice>{error.message}</ErrorNotice>
+        </div>
+      </Page>
+    );
+  }
+  return <Page>{session === undefined ? <Loading /> : <Nothing text="There is no such session." />}</Page>;
+}
+
+/** A session whose tab is not there any more, as it was closed in another window. */
+export function TabClosed({ onOpen }: { readonly onOpen: () => void }) {
+  return (
+    <Page>
+      <div className="flex flex-1 animate-late flex-col items-center justify-center gap-5 p-6 text-center">
+        <p>The tab of this session has been closed.</p>
+        <Button onClick={onOpen}>Open it again</Button>
+      </div>
+    </Page>
+  );
+}
+
+export function Nothing({ text }: { readonly text: string }) {
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-5 p-6 text-center">
+      <p>{text}</p>
+      <Link to="/app" className={buttonClasses()}>
+        All sessions
+      </Link>
+    </div>
+  );
+}
+
+function Page({ children }: { readonly children: ReactNode }) {
+  const medium = useMedia(MEDIUM);
+  return (
+    <div className="flex h-full flex-col">
+      {!medium && (
+        <header className="flex h-11 shrink-0 items-center border-b border-line bg-surface px-2">
+          <Drawer />
+        </header>
+      )}
+      {children}
+    </div>
+  );
+}

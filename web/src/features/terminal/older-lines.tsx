@@ -1,0 +1,53 @@
+import { LoaderCircle } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { Button } from '@/ui/button';
+import { useStore } from '@/ui/store';
+import type { TerminalSession } from './terminal-session';
+
+/** Above the oldest line that is here: what becomes of those before it. */
+export function OlderLines({ session }: { readonly session: TerminalSession }) {
+  const { history, screen } = session;
+  const state = useStore(history.state);
+  const isAtTop = useSyncExternalStore(
+    (changed) => {
+      const scrolled = screen.terminal.onScroll(changed);
+      return () => {
+        scrolled.dispose();
+      };
+    },
+    () => history.isAtTop(),
+  );
+  if (state !== 'loading' && !isAtTop) {
+    return null;
+  }
+  return (
+    <div className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
+      <div
+        aria-live="polite"
+        className="pointer-events-auto flex min-h-8 items-center gap-2 rounded-full border border-line bg-raised px-3.5 text-xs text-muted shadow-md"
+      >
+        {state === 'loading' && (
+          <>
+            <LoaderCircle size={14} className="animate-spin" aria-hidden />
+            Loading older lines…
+          </>
+        )}
+        {state === 'whole' && 'Nothing older is kept.'}
+        {(state === 'partial' || state === 'failed') && (
+          <>
+            {state === 'failed' && 'Older lines could not be loaded.'}
+            <Button
+              look="ghost"
+              size="small"
+              onClick={() => {
+                history.load();
+              }}
+            >
+              {state === 'failed' ? 'Try again' : 'Load older lines'}
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
