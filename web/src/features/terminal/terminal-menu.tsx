@@ -1,4 +1,4 @@
-import { useRef, useState, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
+import { useRef, useState, type MouseEvent, type PointerEvent, type ReactNode, type TouchEvent } from 'react';
 import { settings } from '@/features/settings/settings';
 import { ContextMenu } from '@/ui/context-menu';
 import { TerminalMenuItems, type MenuActions, type Opened } from './terminal-menu-items';
@@ -38,6 +38,12 @@ export function TerminalMenu({ session, link, children, ...rest }: TerminalMenuP
       className="absolute inset-0"
       onPointerDownCapture={({ pointerType, clientX, clientY }: PointerEvent) => {
         finger.current = pointerType === 'touch' ? { x: clientX, y: clientY } : undefined;
+      }}
+      onTouchEndCapture={(event: TouchEvent) => {
+        // The finger that has opened the menu does not press what is below it as well.
+        if (opened?.isByTouch) {
+          event.preventDefault();
+        }
       }}
       onMouseDownCapture={(event: MouseEvent) => {
         // xterm.js would tell the program.

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { Button } from '@/ui/button';
 import { copyText } from '@/ui/copy';
 import { Dialog } from '@/ui/dialog';
@@ -6,6 +5,12 @@ import { plainText } from './xterm/copying';
 import type { TerminalSession } from './terminal-session';
 
 const LINES = 1_000;
+
+function showEnd(element: HTMLElement | null): void {
+  if (element) {
+    element.scrollTop = element.scrollHeight;
+  }
+}
 
 interface TextDialogProps {
   readonly session: TerminalSession;
@@ -15,10 +20,6 @@ interface TextDialogProps {
 /** What a terminal shows, as text of the page: so a finger selects a part of it as everywhere else. */
 export function TextDialog({ session, onClose }: TextDialogProps) {
   const text = plainText(session.screen.terminal, LINES);
-  const shown = useRef<HTMLPreElement>(null);
-  useEffect(() => {
-    shown.current?.scrollTo(0, shown.current.scrollHeight);
-  }, []);
   return (
     <Dialog
       wide
@@ -31,7 +32,7 @@ export function TextDialog({ session, onClose }: TextDialogProps) {
       title="Select text"
     >
       <pre
-        ref={shown}
+        ref={showEnd}
         tabIndex={0}
         data-autofocus
         aria-label="Text of the terminal"
