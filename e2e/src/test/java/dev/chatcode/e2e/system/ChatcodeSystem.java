@@ -269,6 +269,10 @@ public final class ChatcodeSystem implements AutoCloseable {
         return Integer.parseInt(tmux("display-message", "-p", "-t", "=" + session + ":", "#{window_width}"));
     }
 
+    public int rowsOf(SessionId session) throws IOException {
+        return Integer.parseInt(tmux("display-message", "-p", "-t", "=" + session + ":", "#{window_height}"));
+    }
+
     private String tmux(String... command) throws IOException {
         var arguments = new ArrayList<>(List.of("tmux", "-L", socket));
         arguments.addAll(List.of(command));
