@@ -95,6 +95,26 @@ describe('a server that is there', () => {
     expect(screen.queryByRole('menuitem', { name: 'Switch off' })).toBeNull();
   });
 
+  it('and being deleted can be used no more', async () => {
+    droplet({
+      status: 'deleting',
+      provisioning: { step: 'deleting', since: now() },
+      gateway: { id: 'gw-1', vps_id: 'vps-1', connected: true, version: '0.1.0' },
+    });
+    renderApp('/app/servers/vps-1');
+    expect(await screen.findByText(/is being destroyed at DigitalOcean/)).toBeVisible();
+    expect(screen.getByText('Being deleted')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'New session' })).toBeDisabled();
+    expect(screen.queryByRole('heading', { name: 'Health' })).toBeNull();
+  });
+
+  it('and is gone leads on', async () => {
+    api.vps = [];
+    renderApp('/app/servers/vps-1');
+    expect(await screen.findByRole('heading', { name: 'There is no such server' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'To your sessions' })).toBeVisible();
+  });
+
   it('but not connected is said to be so', async () => {
     droplet({ status: 'active', provisioning: { step: 'ready', since: now() } });
     renderApp('/app/servers/vps-1');

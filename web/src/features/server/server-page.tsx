@@ -1,11 +1,11 @@
 import { Plus } from 'lucide-react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { askForSession } from '@/features/session/new-session';
 import { SshKeysCard } from '@/features/ssh-key/ssh-keys-card';
 import { SupportCard } from '@/features/ssh-key/support-card';
 import { ServerState } from '@/features/vps/server-state';
 import { isConnected, useVps, useVpsList, type Vps } from '@/features/vps/vps';
-import { Button } from '@/ui/button';
+import { Button, buttonClasses } from '@/ui/button';
 import { Loading } from '@/ui/loading';
 import { ErrorNotice } from '@/ui/notice';
 import { Page } from '@/ui/page';
@@ -33,11 +33,26 @@ export default function ServerPage() {
       </Page>
     );
   }
-  return vps === undefined ? <Loading /> : <Page title="There is no such server">It may have been deleted.</Page>;
+  return vps === undefined ? <Loading /> : <NoSuchServer />;
+}
+
+function NoSuchServer() {
+  return (
+    <Page title="There is no such server" description="It has been deleted, or never was one of yours.">
+      <div className="flex flex-wrap gap-2.5">
+        <Link to="/app" className={buttonClasses('primary')}>
+          To your sessions
+        </Link>
+        <Link to="/app/servers/new" className={buttonClasses()}>
+          Add server
+        </Link>
+      </div>
+    </Page>
+  );
 }
 
 function KnownServer({ vps }: { readonly vps: Vps }) {
-  const connected = isConnected(vps);
+  const connected = isConnected(vps) && vps.status !== 'deleting';
   return (
     <Page
       title={vps.label}

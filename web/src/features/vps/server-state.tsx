@@ -5,7 +5,12 @@ import { isConnected, type Vps } from './vps';
 /** Whether a server can be reached at the moment. */
 export function ServerState({ vps }: { readonly vps: Vps }) {
   return (
-    <span className={classes('flex items-center gap-2 text-sm', isConnected(vps) ? 'text-muted' : 'text-warn')}>
+    <span
+      className={classes(
+        'flex items-center gap-2 text-sm',
+        isConnected(vps) || vps.status === 'off' ? 'text-muted' : 'text-warn',
+      )}
+    >
       <ServerDot vps={vps} />
       {serverStateText(vps)}
     </span>
@@ -33,7 +38,7 @@ function dotOf(vps: Vps): string {
 
 /** How it stands with a server, in a few words. */
 export function serverStateText(vps: Vps): string {
-  if (isConnected(vps)) {
+  if (isConnected(vps) && vps.status !== 'deleting') {
     return 'Connected';
   }
   switch (vps.status) {
