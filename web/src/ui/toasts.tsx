@@ -29,7 +29,7 @@ function dismiss(id: number): void {
 export function Toasts() {
   const shown = useStore(toasts);
   return (
-    <div
+    <section
       aria-live="polite"
       aria-label="Notices"
       className="pointer-events-none fixed inset-x-3 top-14 z-60 flex flex-col items-end gap-2 sm:left-auto sm:w-sm"
@@ -37,7 +37,7 @@ export function Toasts() {
       {shown.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
-    </div>
+    </section>
   );
 }
 

@@ -55,6 +55,7 @@ function Preview({ name }: { readonly name: TerminalThemeName }) {
   return (
     <span
       aria-hidden
+      data-preview
       className="block px-3 py-2.5 font-mono text-[11px] leading-relaxed"
       style={{ background: theme.background, color: theme.foreground }}
     >

@@ -1,0 +1,191 @@
+package dev.chatcode.e2e.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.chatcode.protocol.SessionId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds for every page: who cannot see it well can use it, the console stays empty, and it asks for nothing while
+/// nothing happens.
+// Playwright belongs to the thread that made it: a time-out must interrupt that thread, not add another.
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SAME_THREAD)
+class PagesTest {
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final String CONTRAST = "color-contrast";
+
+    /// As the authors of known themes, and programs, want them; there are themes of high contrast.
+    private static final String COLOURS_OF_TERMINALS = "[data-preview], .xterm";
+
+    @TempDir
+    static Path folder;
+
+    @RegisterExtension
+    static final SignedInBrowser browser = new SignedInBrowser(() -> folder);
+
+    private static SessionId session;
+
+    /// What is on a page when it is complete.
+    record Shown(String path, AriaRole role, String name) {
+        @Override
+        public String toString() {
+            return path;
+        }
+    }
+
+    private enum Window {
+        DESKTOP(1280, 800),
+        PHONE(390, 844);
+
+        private final int width;
+        private final int height;
+
+        Window(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    @BeforeAll
+    static void beginSession() {
+        session = browser.system().newSession();
+    }
+
+    static Stream<Shown> pages() {
+        return Stream.of(
+                heading("/app", "This computer"),
+                new Shown("/app/sessions/" + session, AriaRole.TEXTBOX, "Terminal input"),
+                heading("/app/servers/" + browser.system().vps(), "Health"),
+                heading("/app/servers/new", "Your own computer"),
+                heading("/app/settings", "Terminal"),
+                heading("/app/settings/account", "Ways to sign in"),
+                heading("/app/settings/sign-ins", "Sign-ins"),
+                heading("/app/settings/tokens", "Your tokens"),
+                heading("/app/settings/activity", "Today"),
+                heading("/app/nothing-here", "There is nothing here"));
+    }
+
+    static Stream<Shown> pagesOfStrangers() {
+        return Stream.of(
+                heading("/", "Your own server"),
+                heading("/sign-in", "Sign in"),
+                heading("/sign-in?error=expired", "Sign in"),
+                new Shown("/sign-in#no-token", AriaRole.BUTTON, "Sign in to Chatcode"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aPageOfTheAppCanBeUsedByEverybody(Shown shown) {
+        open(browser.page(), shown);
+        assertThat(findings(browser.page())).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesOfStrangers")
+    void aPageThatStrangersSeeCanBeUsedByEverybody(Shown shown) {
+        var complaints = new ArrayList<String>();
+        try (var stranger = browser.page().context().browser().newContext()) {
+            var page = stranger.newPage();
+            page.onPageError(complaints::add);
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(message.text());
+                }
+            });
+            open(page, shown);
+            assertThat(findings(page)).isEmpty();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theDialogForANewSessionCanBeUsedByEverybody() {
+        open(browser.page(), heading("/app", "This computer"));
+        browser.page().keyboard().press("Control+Shift+Enter");
+        assertThat(browser.page().getByRole(AriaRole.DIALOG)).isVisible();
+        assertThat(findings(browser.page())).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void thePaletteCanBeUsedByEverybody() {
+        open(browser.page(), heading("/app", "This computer"));
+        browser.page().keyboard().press("Control+k");
+        assertThat(browser.page().getByRole(AriaRole.DIALOG)).isVisible();
+        assertThat(findings(browser.page())).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /// Ten minutes of the page's own clock, in which every timer of it runs as often as it would.
+    @ParameterizedTest
+    @MethodSource("pages")
+    void anIdlePageAsksForNothing(Shown shown) {
+        var page = browser.page();
+        page.clock().install();
+        open(page, shown);
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+        var asked = new ArrayList<String>();
+        page.onRequest(request -> asked.add(request.method() + " " + request.url()));
+        page.clock().runFor("10:00");
+        assertThat(asked).isEmpty();
+    }
+
+    private static Shown heading(String path, String name) {
+        return new Shown(path, AriaRole.HEADING, name);
+    }
+
+    private static void open(Page page, Shown shown) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        page.navigate(browser.system().origin() + shown.path());
+        assertThat(page.getByRole(shown.role(), new Page.GetByRoleOptions().setName(shown.name()))
+                        .first())
+                .isVisible();
+    }
+
+    /// In both windows and both schemes. What does not depend on colours is looked at once in each window.
+    private static List<String> findings(Page page) {
+        var findings = new ArrayList<String>();
+        for (var window : Window.values()) {
+            page.setViewportSize(window.width, window.height);
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(
+                        new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+                var axe = new AxeBuilder(page).exclude(COLOURS_OF_TERMINALS);
+                var results = scheme == ColorScheme.LIGHT
+                        ? axe.analyze()
+                        : axe.withRules(List.of(CONTRAST)).analyze();
+                results.getViolations().stream()
+                        .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .map(rule -> window + ", " + scheme + ": " + described(rule))
+                        .forEach(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    private static String described(Rule rule) {
+        var places = rule.getNodes().stream()
+                .map(node -> node.getHtml() + " (" + node.getFailureSummary() + ")")
+                .toList();
+        return rule.getId() + ": " + rule.getHelp() + ": " + String.join("\n", places);
+    }
+}
