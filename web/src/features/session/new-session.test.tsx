@@ -117,7 +117,7 @@ describe('the palette', () => {
   it('leads to a session by a part of its name', async () => {
     api.addSession({ title: 'Fix the parser', status: 'running' });
     const { user } = renderApp('/app/settings');
-    await screen.findByRole('heading', { name: 'Settings' });
+    await screen.findByRole('heading', { name: 'Appearance', level: 1 });
     await user.keyboard('{Control>}k{/Control}');
     await user.type(await screen.findByRole('combobox'), 'pars');
     expect(await screen.findByRole('option', { name: /Fix the parser/ })).toBeVisible();
