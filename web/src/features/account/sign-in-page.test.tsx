@@ -149,9 +149,9 @@ describe('the ways to sign in', () => {
   it('say why no mail was sent', async () => {
     const { user } = openLink('');
     await user.type(await screen.findByLabelText('E-mail address'), 'ada@example.com');
-    api.nextAnswer = { status: 429, body: { detail: 'Try again in 700 s.' } };
+    api.nextAnswer = { status: 429, body: { detail: 'Try again in 12 minutes.' } };
     await user.click(screen.getByRole('button', { name: 'Send me a link' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('Try again in 700 s.');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Try again in 12 minutes.');
   });
 
   it('say what went wrong on the way back from a provider', async () => {

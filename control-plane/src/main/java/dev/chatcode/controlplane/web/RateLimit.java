@@ -12,6 +12,8 @@ import java.util.Map;
 public final class RateLimit {
     private static final int MAX_KEYS = 10_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long SECONDS_PER_MINUTE = 60;
+    private static final long MINUTES_PER_HOUR = 60;
 
     /// Guarded by this. When it is full, the key that was seen longest ago is forgotten.
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
@@ -39,9 +41,18 @@ public final class RateLimit {
         if (!probe.isConsumed()) {
             var seconds = Math.ceilDiv(probe.getNanosToWaitForRefill(), NANOS_PER_SECOND);
             throw Failure.TOO_MANY_REQUESTS
-                    .withDetail("Try again in " + seconds + " s.")
+                    .withDetail("Try again in " + words(seconds) + ".")
                     .with(Failure.RETRY_AFTER, seconds);
         }
+    }
+
+    /// As a person says it, and never too short.
+    static String words(long seconds) {
+        if (seconds < 90) {
+            return seconds == 1 ? "a second" : seconds + " seconds";
+        }
+        var minutes = Math.ceilDiv(seconds, SECONDS_PER_MINUTE);
+        return minutes < 90 ? minutes + " minutes" : Math.ceilDiv(minutes, MINUTES_PER_HOUR) + " hours";
     }
 
     private synchronized Bucket bucket(String key) {
