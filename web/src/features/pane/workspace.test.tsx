@@ -117,7 +117,7 @@ it('closes a pane and leaves its session alone', async () => {
 
 it('takes no key where there is nothing to do with it', async () => {
   renderApp('/app/settings');
-  await screen.findByRole('heading', { name: 'Settings' });
+  await screen.findByRole('heading', { name: 'Appearance', level: 1 });
   expect(fireEvent.keyDown(document.body, { code: 'KeyD', key: 'D', ctrlKey: true, shiftKey: true })).toBe(true);
 });
 
@@ -162,7 +162,7 @@ it('goes to another page and back without connecting again', async () => {
   const { user } = renderApp('/app/sessions/ses-1');
   await screen.findByText('Live');
   await user.click(screen.getAllByRole('link', { name: 'Settings' })[0] ?? document.body);
-  await screen.findByRole('heading', { name: 'Settings' });
+  await screen.findByRole('heading', { name: 'Appearance', level: 1 });
   await user.click(
     within(screen.getByRole('navigation', { name: 'Open sessions' })).getByRole('link', { name: /^One/ }),
   );
