@@ -33,7 +33,10 @@ class PhoneTest {
 
     /// A viewport of which the test says how much of it is visible: no browser without a screen has a keyboard.
     private static final String VIEWPORT = """
-            const fake = Object.assign(new EventTarget(), { height: innerHeight, scale: 1 });
+            const fake = Object.assign(new EventTarget(), {
+                width: innerWidth, height: innerHeight, scale: 1,
+                offsetLeft: 0, offsetTop: 0, pageLeft: 0, pageTop: 0,
+            });
             Object.defineProperty(window, 'visualViewport', { get: () => fake });
             window.leave = height => { fake.height = height; fake.dispatchEvent(new Event('resize')); };
             """;
