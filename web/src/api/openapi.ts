@@ -1010,6 +1010,7 @@ export interface components {
       providers: ('google' | 'github')[];
     };
     ProvisioningView: {
+      can_forget: boolean;
       /** Format: uri */
       console_url?: string;
       /** Format: date-time */

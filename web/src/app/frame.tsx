@@ -1,6 +1,6 @@
 import { PanelLeftOpen, Search } from 'lucide-react';
-import { lazy, Suspense, useState, type CSSProperties } from 'react';
-import { Outlet, useMatch } from 'react-router';
+import { lazy, Suspense, useEffect, useRef, useState, type CSSProperties } from 'react';
+import { Outlet, useLocation, useMatch } from 'react-router';
 import { overlay } from '@/features/palette/overlay';
 import { ShortcutsDialog } from '@/features/palette/shortcuts-dialog';
 import { useShortcuts } from '@/features/palette/use-shortcuts';
@@ -71,12 +71,19 @@ function frameStyle({ height, keyboard }: ViewportHeight): CSSProperties {
 function Pages() {
   const sessionId = useMatch('/app/sessions/:sessionId')?.params.sessionId;
   const [hasTerminals, setHasTerminals] = useState(false);
+  const { pathname } = useLocation();
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (page.current) {
+      page.current.scrollTop = 0;
+    }
+  }, [pathname]);
   if (sessionId !== undefined && !hasTerminals) {
     setHasTerminals(true);
   }
   return (
     <div className="relative min-h-0 flex-1">
-      <div className={sessionId === undefined ? 'h-full overflow-y-auto' : 'hidden'}>
+      <div ref={page} className={sessionId === undefined ? 'h-full overflow-y-auto' : 'hidden'}>
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

@@ -9,11 +9,17 @@ interface DialogProps {
   readonly title: string;
   readonly description?: string;
   readonly wide?: boolean;
+  /** Only what is in it closes it: what it shows would be lost. */
+  readonly stays?: boolean;
   readonly children: ReactNode;
 }
 
+const prevent = (event: Event) => {
+  event.preventDefault();
+};
+
 /** A dialog over the page: it holds the focus, gives it back, and closes with Escape. */
-export function Dialog({ open, onOpenChange, title, description, wide, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, wide, stays, children }: DialogProps) {
   const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -25,6 +31,7 @@ export function Dialog({ open, onOpenChange, title, description, wide, children 
             'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-2xl border border-line bg-raised py-3 shadow-2xl focus:outline-none',
           )}
           {...focus}
+          {...(stays && { onEscapeKeyDown: prevent, onInteractOutside: prevent })}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
           {/* Within the dialog, so that a scroll bar ends where its corners begin. */}

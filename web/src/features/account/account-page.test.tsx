@@ -46,8 +46,17 @@ describe('the ways to sign in', () => {
   });
 
   it('say that one was linked', async () => {
+    api.methods = noMail;
+    accountWith({ providers: ['github'] });
     renderApp(`${PAGE}?linked=github`);
     expect(await screen.findByText('GitHub is linked')).toBeVisible();
+  });
+
+  it('do not take it from the address alone that one was linked', async () => {
+    renderApp(`${PAGE}?linked=google`);
+    await screen.findByRole('heading', { name: 'Account', level: 1 });
+    await screen.findByRole('list', { name: 'Ways to sign in' });
+    expect(screen.queryByText('Google is linked')).toBeNull();
   });
 });
 

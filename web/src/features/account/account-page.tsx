@@ -5,6 +5,7 @@ import { Loading } from '@/ui/loading';
 import { ErrorNotice } from '@/ui/notice';
 import { Page } from '@/ui/page';
 import { usePageTitle } from '@/ui/page-title';
+import { QueryError } from '@/ui/query-error';
 import { showToast } from '@/ui/toasts';
 import { useAccount } from './account';
 import { PasskeysCard } from './passkeys-card';
@@ -17,11 +18,11 @@ export default function AccountPage() {
   const account = useAccount().data;
   const methods = useSignInMethods();
   const error = signInErrorOf(useLocation().search);
-  useLinkedNotice();
+  useLinkedNotice(account?.providers);
   return (
     <Page title="Account" description={account?.email}>
       {error !== null && <ErrorNotice>{error}</ErrorNotice>}
-      {methods.error && <ErrorNotice>{methods.error.message}</ErrorNotice>}
+      <QueryError of={methods} />
       {methods.isPending && <Loading />}
       {account && methods.data && (
         <>
@@ -34,16 +35,16 @@ export default function AccountPage() {
   );
 }
 
-/** Says once, after the detour to a provider, that it has worked. */
-function useLinkedNotice(): void {
+/** Says once, after the detour to a provider, that it has worked, where that is so. */
+function useLinkedNotice(own: readonly string[] | undefined): void {
   const { search, pathname } = useLocation();
   const navigate = useNavigate();
   useEffect(() => {
     const linked = new URLSearchParams(search).get('linked');
     const provider = providers.find((one) => one === linked);
-    if (provider) {
+    if (provider && own?.includes(provider)) {
       showToast({ title: `${providerNames[provider]} is linked`, text: 'You can sign in with it from now on.' });
       void navigate(pathname, { replace: true });
     }
-  }, [search, pathname, navigate]);
+  }, [search, pathname, navigate, own]);
 }

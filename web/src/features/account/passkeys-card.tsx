@@ -6,7 +6,7 @@ import { Card } from '@/ui/card';
 import { Confirm } from '@/ui/confirm';
 import { FormDialog, textOf } from '@/ui/form-dialog';
 import { Loading } from '@/ui/loading';
-import { ErrorNotice } from '@/ui/notice';
+import { QueryError } from '@/ui/query-error';
 import { relativeTime } from '@/ui/relative-time';
 import { Badge, Row, Rows } from '@/ui/row';
 import { TextField } from '@/ui/text-field';
@@ -45,7 +45,7 @@ export function PasskeysCard({ account, methods }: PasskeysProps) {
       }
     >
       {passkeys.isPending && <Loading />}
-      {passkeys.error && <ErrorNotice>{passkeys.error.message}</ErrorNotice>}
+      <QueryError of={passkeys} />
       {passkeys.data?.length === 0 && (
         <p className="text-sm text-muted">
           {canAdd ? 'You have none yet.' : 'You have none, and this browser cannot make one.'}

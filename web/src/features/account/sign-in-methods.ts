@@ -28,7 +28,7 @@ export function useSignInMail() {
 
 const errors = new Map(
   Object.entries({
-    access_denied: 'You did not agree over there, so nobody was signed in.',
+    access_denied: 'You did not agree over there, so nothing has changed.',
     expired: 'That took too long or was begun in another browser. Try again.',
     email_unverified: 'Your account there has no verified e-mail address. Verify one there, or sign in another way.',
     identity_conflict:

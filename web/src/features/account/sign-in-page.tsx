@@ -27,9 +27,13 @@ export function SignInPage() {
   }, []);
   const { search } = useLocation();
   const error = signInErrorOf(search);
+  const [wasSignedIn, setWasSignedIn] = useState<boolean>();
+  if (wasSignedIn === undefined && account.data !== undefined) {
+    setWasSignedIn(account.data !== null);
+  }
   if (account.data && token === '') {
-    // With an error: whoever was signed in wanted to link an account.
-    return <Onward to={error === null ? pageWanted() : `${ACCOUNT_PAGE}${search}`} />;
+    // With an error: whoever was signed in before wanted to link an account.
+    return <Onward to={error !== null && wasSignedIn === true ? `${ACCOUNT_PAGE}${search}` : pageWanted()} />;
   }
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 p-6">

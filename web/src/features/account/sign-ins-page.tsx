@@ -4,9 +4,9 @@ import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Confirm } from '@/ui/confirm';
 import { Loading } from '@/ui/loading';
-import { ErrorNotice } from '@/ui/notice';
 import { Page } from '@/ui/page';
 import { usePageTitle } from '@/ui/page-title';
+import { QueryError } from '@/ui/query-error';
 import { relativeTime } from '@/ui/relative-time';
 import { Badge, Row, Rows } from '@/ui/row';
 import { useSignOut } from './account';
@@ -25,7 +25,7 @@ export default function SignInsPage() {
     >
       <Card title={others.length === 0 ? 'This browser only' : `${others.length + 1} browsers`}>
         {signIns.isPending && <Loading />}
-        {signIns.error && <ErrorNotice>{signIns.error.message}</ErrorNotice>}
+        <QueryError of={signIns} />
         {signIns.data && (
           <Rows label="Sign-ins">
             {signIns.data.map((signIn) => (

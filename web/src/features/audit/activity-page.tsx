@@ -27,7 +27,10 @@ export default function ActivityPage() {
       {acts.error && (
         <ErrorNotice
           action={
-            <Button size="small" onClick={() => void (acts.data ? acts.fetchNextPage() : acts.refetch())}>
+            <Button
+              size="small"
+              onClick={() => void (acts.isFetchNextPageError ? acts.fetchNextPage() : acts.refetch())}
+            >
               Try again
             </Button>
           }

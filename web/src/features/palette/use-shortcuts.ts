@@ -13,9 +13,12 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const action = actionOf(event, isTerminal(event.target));
-      if (action && canRun(action)) {
-        event.preventDefault();
-        event.stopPropagation();
+      if (!action || !canRun(action)) {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) {
         run(action, (to) => void navigate(to));
       }
     };
@@ -29,6 +32,9 @@ export function useShortcuts(): void {
 /** What means nothing on this page is left to the browser. */
 function canRun({ type }: ShortcutAction): boolean {
   const isOfApp = type === 'palette' || type === 'shortcuts' || type === 'new-session' || type === 'tab';
+  if (!isOfApp && document.querySelector('[role=dialog], [role=alertdialog]') !== null) {
+    return false; // What is behind a dialog is not to be changed unseen.
+  }
   return isOfApp || (type === 'compose' ? terminalCommands : paneCommands).current !== undefined;
 }
 

@@ -2,7 +2,7 @@ import { Cloud } from 'lucide-react';
 import { Button, buttonClasses } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Confirm } from '@/ui/confirm';
-import { ErrorNotice } from '@/ui/notice';
+import { QueryError } from '@/ui/query-error';
 import { relativeTime } from '@/ui/relative-time';
 import { Badge, Row, Rows } from '@/ui/row';
 import { CONNECT_CLOUD, useCloudOptions } from './cloud';
@@ -24,7 +24,7 @@ export function CloudAccountCard() {
           that; servers of your own can be added at any time.
         </p>
       )}
-      {account.error && <ErrorNotice>{account.error.message}</ErrorNotice>}
+      <QueryError of={account} />
       {account.data && <Connection account={account.data} nowMs={account.dataUpdatedAt} />}
     </Card>
   );

@@ -16,7 +16,7 @@ function droplet(change: Partial<Vps>): Vps {
     status: 'provisioning',
     created_at: now(),
     gateway: { id: 'gw-1', vps_id: 'vps-1', connected: false },
-    provisioning: { step: 'requested', since: now() },
+    provisioning: { step: 'requested', since: now(), can_forget: false },
     ...change,
   };
   api.vps = [vps];
@@ -36,7 +36,7 @@ describe('a server that is being made', () => {
     const current = () => screen.getAllByRole('listitem').find((item) => item.hasAttribute('aria-current'));
     await screen.findByRole('heading', { name: 'Setting up' });
     expect(current()).toHaveTextContent('Ordered');
-    becomes({ provisioning: { step: 'connecting', since: now(), deadline: now() } });
+    becomes({ provisioning: { step: 'connecting', since: now(), can_forget: false, deadline: now() } });
     await waitFor(() => {
       expect(current()).toHaveTextContent('it connects');
     });
@@ -44,7 +44,7 @@ describe('a server that is being made', () => {
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
     becomes({
       status: 'active',
-      provisioning: { step: 'ready', since: now() },
+      provisioning: { step: 'ready', since: now(), can_forget: false },
       gateway: { id: 'gw-1', vps_id: 'vps-1', connected: true },
     });
     await waitFor(() => {
@@ -56,7 +56,12 @@ describe('a server that is being made', () => {
   it('and did not come in time is made anew, when asked twice', async () => {
     droplet({
       status: 'provisioning_timeout',
-      provisioning: { step: 'connecting', since: now(), console_url: 'https://cloud.test/droplets/1' },
+      provisioning: {
+        step: 'connecting',
+        since: now(),
+        can_forget: false,
+        console_url: 'https://cloud.test/droplets/1',
+      },
       error: { code: 'provisioning_timeout', detail: 'The server has not connected in time.' },
     });
     const { user } = renderApp('/app/servers/vps-1');
@@ -77,10 +82,13 @@ describe('a server that is being made', () => {
 
 describe('a server that is there', () => {
   it('and switched off is switched on with one button', async () => {
-    const off = droplet({ status: 'off', provisioning: { step: 'ready', since: now() } });
+    const off = droplet({ status: 'off', provisioning: { step: 'ready', since: now(), can_forget: false } });
     const { user } = renderApp('/app/servers/vps-1');
     expect(await screen.findByText(/goes on charging/)).toBeVisible();
-    api.nextAnswer = { status: 202, body: { ...off, provisioning: { step: 'starting', since: now() } } };
+    api.nextAnswer = {
+      status: 202,
+      body: { ...off, provisioning: { step: 'starting', since: now(), can_forget: false } },
+    };
     await user.click(screen.getByRole('button', { name: 'Switch on' }));
     expect(api.requests.at(-1)?.path).toBe('/api/vps/vps-1/power-on');
     expect(await screen.findByText(/is being switched on/)).toBeVisible();
@@ -88,7 +96,7 @@ describe('a server that is there', () => {
   });
 
   it('cannot be switched while it is being switched', async () => {
-    droplet({ status: 'active', provisioning: { step: 'stopping', since: now() } });
+    droplet({ status: 'active', provisioning: { step: 'stopping', since: now(), can_forget: false } });
     const { user } = renderApp('/app/servers/vps-1');
     await user.click(await screen.findByRole('button', { name: 'Actions for frankfurt' }));
     expect(await screen.findByRole('menuitem', { name: 'Rename' })).toBeVisible();
@@ -98,7 +106,7 @@ describe('a server that is there', () => {
   it('and being deleted can be used no more', async () => {
     droplet({
       status: 'deleting',
-      provisioning: { step: 'deleting', since: now() },
+      provisioning: { step: 'deleting', since: now(), can_forget: false },
       gateway: { id: 'gw-1', vps_id: 'vps-1', connected: true, version: '0.1.0' },
     });
     renderApp('/app/servers/vps-1');
@@ -116,7 +124,7 @@ describe('a server that is there', () => {
   });
 
   it('but not connected is said to be so', async () => {
-    droplet({ status: 'active', provisioning: { step: 'ready', since: now() } });
+    droplet({ status: 'active', provisioning: { step: 'ready', since: now(), can_forget: false } });
     renderApp('/app/servers/vps-1');
     expect(await screen.findByRole('heading', { name: 'Not connected' })).toBeVisible();
   });
@@ -126,7 +134,7 @@ describe('a server that is being deleted', () => {
   it('is forgotten where DigitalOcean does not let it be deleted, when asked twice', async () => {
     droplet({
       status: 'deleting',
-      provisioning: { step: 'deleting', since: now() },
+      provisioning: { step: 'deleting', since: now(), can_forget: true },
       error: { code: 'digitalocean_unauthorized', detail: 'Connect DigitalOcean again.' },
     });
     const { user } = renderApp('/app/servers/vps-1');
@@ -142,7 +150,7 @@ describe('a server that is being deleted', () => {
   });
 
   it('is not, as long as nothing is in the way', async () => {
-    droplet({ status: 'deleting', provisioning: { step: 'deleting', since: now() } });
+    droplet({ status: 'deleting', provisioning: { step: 'deleting', since: now(), can_forget: false } });
     renderApp('/app/servers/vps-1');
     expect(await screen.findByText(/is being destroyed at DigitalOcean/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Forget it here' })).toBeNull();

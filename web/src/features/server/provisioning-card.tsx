@@ -53,7 +53,8 @@ export function ProvisioningCard({ vps }: { readonly vps: Vps }) {
 
 const TAKES = 'This usually takes two to three minutes.';
 
-function titleOf({ status }: Vps, step: string): string {
+function titleOf(vps: Vps, step: string): string {
+  const { status } = vps;
   if (status === 'provisioning_timeout' || step === 'failed') {
     return 'The server could not be set up';
   }
@@ -63,7 +64,10 @@ function titleOf({ status }: Vps, step: string): string {
   if (step !== 'ready') {
     return 'Under way';
   }
-  return status === 'off' ? 'Switched off' : status === 'active' ? 'Not connected' : 'Something went wrong';
+  if (status === 'off') {
+    return 'Switched off';
+  }
+  return status === 'active' && !isConnected(vps) ? 'Not connected' : 'Something went wrong';
 }
 
 /** What its owner can do now. Nothing is destroyed without a question. */
@@ -77,7 +81,7 @@ function Actions({ vps, step }: { readonly vps: Vps; readonly step: string }) {
     <>
       <div className="flex flex-wrap gap-2.5 empty:hidden">
         {canRetry && <Retry vps={vps} mayExist={page !== undefined} />}
-        {step === 'deleting' && vps.error && <Forget vps={vps} />}
+        {provisioning?.can_forget && <Forget vps={vps} />}
         {isOff && (
           <Button
             look="primary"

@@ -7,9 +7,9 @@ import { ServerState } from '@/features/vps/server-state';
 import { isConnected, useVps, useVpsList, type Vps } from '@/features/vps/vps';
 import { Button, buttonClasses } from '@/ui/button';
 import { Loading } from '@/ui/loading';
-import { ErrorNotice } from '@/ui/notice';
 import { Page } from '@/ui/page';
 import { usePageTitle } from '@/ui/page-title';
+import { QueryError } from '@/ui/query-error';
 import { AgentsCard } from './agents-card';
 import { ConnectCard } from './connect-card';
 import { GatewayCard } from './gateway-card';
@@ -21,15 +21,15 @@ import { ServerMenu } from './server-menu';
 export default function ServerPage() {
   const { vpsId = '' } = useParams();
   const vps = useVps(vpsId);
-  const { error } = useVpsList();
+  const servers = useVpsList();
   usePageTitle(vps?.label ?? 'Server');
   if (vps) {
     return <KnownServer key={vps.id} vps={vps} />;
   }
-  if (error) {
+  if (servers.error) {
     return (
       <Page title="Server">
-        <ErrorNotice>{error.message}</ErrorNotice>
+        <QueryError of={servers} />
       </Page>
     );
   }

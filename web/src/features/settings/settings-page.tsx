@@ -82,9 +82,13 @@ function Terminal() {
             hint="The name of a font on this computer, for example JetBrains Mono."
             maxLength={100}
             spellCheck={false}
+            key={settings.fontFamily}
             defaultValue={settings.fontFamily}
             onBlur={(event) => {
-              changeSettings({ fontFamily: event.target.value.trim() });
+              const fontFamily = event.target.value.trim();
+              if (fontFamily !== settings.fontFamily) {
+                changeSettings({ fontFamily });
+              }
             }}
           />
         </div>

@@ -64,6 +64,21 @@ describe('what is set here', () => {
     expect(api.mine.settings).toMatchObject({ copy_on_select: true, color_scheme: 'dark', cursor_blink: true });
   });
 
+  it('and undone before the answer is undone everywhere', async () => {
+    await openApp();
+    act(() => {
+      changeSettings({ copyOnSelect: true });
+    });
+    act(() => {
+      changeSettings({ copyOnSelect: false });
+    });
+    await waitFor(() => {
+      expect(api.mine.settings.copy_on_select).toBe(false);
+      expect(changes().at(-1)).toEqual({ copy_on_select: false });
+    });
+    expect(settings.current.copyOnSelect).toBe(false);
+  });
+
   it('before anybody was ever signed in here is taken along', async () => {
     changeSettings({ terminalTheme: 'dracula' });
     api.mine.settings.cursor_style = 'underline';

@@ -35,7 +35,10 @@ export function useSettingsSync(): void {
   const { mutate } = useMutation({
     mutationFn: (change: Kept) => call('PATCH', '/api/me/settings', { body: change }),
     scope: { id: 'settings' },
-    onSuccess: (kept) => {
+    // An answer to what was asked before would undo it.
+    onMutate: () => client.cancelQueries({ queryKey: key }),
+    onSuccess: (kept, change) => {
+      agree(user, change);
       client.setQueryData(key, kept);
     },
     onSettled: () => {
@@ -54,6 +57,9 @@ export function useSettingsSync(): void {
   const theme = useTheme();
   const known = useStore(agreed);
   useEffect(() => {
+    if (document.hidden) {
+      return; // The window in which it was set sends it.
+    }
     const change = changedHere(user);
     const text = JSON.stringify(change);
     if (Object.keys(change).length > 0 && text !== underWay.current) {
@@ -61,6 +67,14 @@ export function useSettingsSync(): void {
       mutate(change);
     }
   }, [user, here, theme, known, dataUpdatedAt, mutate]);
+}
+
+/** What was sent is common to both from now on: what was set since counts as set here, also where that undoes it. */
+function agree(user: string | undefined, sent: Kept): void {
+  const known = agreed.current;
+  if (known !== null && known.user === user) {
+    agreed.set({ user: known.user, kept: { ...known.kept, ...sent } });
+  }
 }
 
 /** Makes what the server has ours, but for what was changed here since. */

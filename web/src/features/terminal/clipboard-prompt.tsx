@@ -15,7 +15,7 @@ export function ClipboardPrompt({ requests }: { readonly requests: ClipboardRequ
     <div
       role="alertdialog"
       aria-label="Copy to the clipboard?"
-      className="absolute inset-x-3 bottom-3 z-10 flex flex-wrap items-center justify-end gap-3 rounded-xl border border-line bg-raised p-3 pl-4 text-sm shadow-lg sm:left-auto sm:w-lg sm:flex-nowrap"
+      className="absolute inset-x-3 bottom-3 z-20 flex flex-wrap items-center justify-end gap-3 rounded-xl border border-line bg-raised p-3 pl-4 text-sm shadow-lg sm:left-auto sm:w-lg sm:flex-nowrap"
     >
       <p className="basis-full sm:basis-0 sm:grow">
         A program in this session wants to copy {request.text.length.toLocaleString('en')} characters to your clipboard.

@@ -9,6 +9,9 @@ import type { TerminalSession } from './terminal-session';
 
 const RECENT = 12;
 
+/** The code of a key that an input method has taken. */
+const PROCESSED_BY_IME = 229;
+
 interface ComposerProps {
   readonly sessionId: string;
   readonly session: TerminalSession;
@@ -26,6 +29,12 @@ export function Composer({ sessionId, session, onClose }: ComposerProps) {
   const panel = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => (panel.current ? session.cursorView.cover(panel.current) : undefined), [session]);
+  useEffect(
+    () => () => {
+      session.screen.terminal.focus();
+    },
+    [session],
+  );
   useLayoutEffect(() => {
     if (field.current) {
       fitToText(field.current);
@@ -55,7 +64,7 @@ export function Composer({ sessionId, session, onClose }: ComposerProps) {
     if (isSendKey(event)) {
       event.preventDefault();
       send();
-    } else if (event.key === 'Escape') {
+    } else if (event.key === 'Escape' && !isComposing(event.nativeEvent)) {
       event.preventDefault();
       onClose();
     } else if (step !== 0 && shown + step >= -1 && shown + step < sent.length) {
@@ -141,8 +150,14 @@ function sendKeys(): string {
   return isTouch() ? 'Send' : 'Send (Enter)';
 }
 
+/** Safari says that a word is finished before it says which key has done that. */
+function isComposing(event: KeyboardEvent['nativeEvent']): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else says so
+  return event.isComposing || event.keyCode === PROCESSED_BY_IME;
+}
+
 function isSendKey({ key, shiftKey, altKey, ctrlKey, metaKey, nativeEvent }: KeyboardEvent): boolean {
-  if (key !== 'Enter' || shiftKey || altKey || nativeEvent.isComposing) {
+  if (key !== 'Enter' || shiftKey || altKey || isComposing(nativeEvent)) {
     return false;
   }
   return ctrlKey || metaKey || !isTouch();

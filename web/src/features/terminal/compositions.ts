@@ -1,7 +1,9 @@
 import { StoredValue } from '@/ui/stored';
 
 const MAX_SENT = 50;
-const MAX_TEXT = 20_000;
+
+/** In characters; of what was sent. A draft may be as long as the browser can keep. */
+const MAX_SENT_TEXT = 20_000;
 
 /** What has been written for a session: what waits to be sent, and what has been sent, the newest first. */
 export interface Composition {
@@ -11,7 +13,7 @@ export interface Composition {
 
 const NOTHING: Composition = { draft: '', sent: [] };
 
-/** By session. Kept until the window is closed and no longer, for there may be secrets among them. */
+/** By session. Kept with the window, and no longer than its user is signed in: there may be secrets among them. */
 export const compositions = new StoredValue<Readonly<Record<string, Composition>>>(
   'chatcode.compositions',
   compositionsOf,
@@ -23,14 +25,14 @@ export function compositionOf(sessionId: string, all: Readonly<Record<string, Co
 }
 
 export function keepDraft(sessionId: string, draft: string): void {
-  change(sessionId, (before) => ({ ...before, draft: draft.slice(0, MAX_TEXT) }));
+  change(sessionId, (before) => ({ ...before, draft }));
 }
 
 /** A text has been sent: the next one begins empty. The same text is remembered once. */
 export function keepSent(sessionId: string, text: string): void {
   change(sessionId, ({ sent }) => ({
     draft: '',
-    sent: [text.slice(0, MAX_TEXT), ...sent.filter((other) => other !== text)].slice(0, MAX_SENT),
+    sent: [text.slice(0, MAX_SENT_TEXT), ...sent.filter((other) => other !== text)].slice(0, MAX_SENT),
   }));
 }
 

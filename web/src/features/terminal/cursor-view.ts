@@ -20,7 +20,7 @@ export class CursorView {
   constructor(element: HTMLElement, terminal: Terminal) {
     this.element = element;
     this.terminal = terminal;
-    const moved = [terminal.onCursorMove, terminal.onResize].map((event) =>
+    const moved = [terminal.onCursorMove, terminal.onResize, terminal.onScroll].map((event) =>
       event(() => {
         this.update();
       }),
@@ -57,14 +57,16 @@ export class CursorView {
   private update(): void {
     const box = this.element.parentElement;
     const { active } = this.terminal.buffer;
-    if (!box || active.viewportY < active.baseY) {
+    if (!box) {
       return;
     }
     const { offsetHeight, offsetTop } = this.element;
     const visible = box.clientHeight - offsetTop - (this.covering?.offsetHeight ?? 0);
     const cell = offsetHeight / this.terminal.rows;
     const wanted = (active.cursorY + 1 + ROWS_BELOW) * cell - visible;
-    const shift = Math.round(Math.max(0, Math.min(wanted, offsetHeight - visible)));
+    // Who reads what was before reads from the top.
+    const isBack = active.viewportY < active.baseY;
+    const shift = isBack ? 0 : Math.round(Math.max(0, Math.min(wanted, offsetHeight - visible)));
     if (shift !== this.shift) {
       this.shift = shift;
       this.element.style.transform = shift === 0 ? '' : `translateY(${-shift}px)`;

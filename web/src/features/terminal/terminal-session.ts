@@ -25,6 +25,9 @@ export interface TerminalSessionOptions {
   readonly onImages: (images: readonly File[]) => void;
 }
 
+/** Who looks at another tab for a moment only goes on as if nothing had been. */
+const LISTEN_AFTER_MS = 5_000;
+
 /** One session on one page: screen, socket and what stands between them. What it looks like around is left to React. */
 export class TerminalSession {
   readonly screen: TerminalScreen;
@@ -35,6 +38,7 @@ export class TerminalSession {
   readonly history: History;
   readonly cursorView: CursorView;
   private isShown: boolean;
+  private hiding: ReturnType<typeof setTimeout> | undefined;
   private readonly sizing: Sizing;
   private readonly stops: (() => void)[];
 
@@ -91,6 +95,14 @@ export class TerminalSession {
       this.isShown = shown;
       this.screen.setShown(shown);
       this.sizing.setShown(shown);
+      clearTimeout(this.hiding);
+      if (shown) {
+        this.socket.visibilityChanged();
+      } else {
+        this.hiding = setTimeout(() => {
+          this.socket.visibilityChanged();
+        }, LISTEN_AFTER_MS);
+      }
     }
   }
 
@@ -103,6 +115,7 @@ export class TerminalSession {
   }
 
   dispose(): void {
+    clearTimeout(this.hiding);
     this.stops.forEach((stop) => {
       stop();
     });

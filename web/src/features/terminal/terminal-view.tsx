@@ -142,7 +142,6 @@ export function TerminalView(props: TerminalViewProps) {
             session={terminal}
             onClose={() => {
               onComposing(false);
-              terminal.screen.terminal.focus();
             }}
           />
         )}

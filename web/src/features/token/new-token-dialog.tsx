@@ -34,7 +34,12 @@ export function NewTokenDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <FormDialog
       open
-      onOpenChange={close}
+      onOpenChange={() => {
+        // Of one that is being made, nobody would see the secret.
+        if (!create.isPending) {
+          close();
+        }
+      }}
       title="New API token"
       submit={create.isPending ? 'Creating…' : 'Create token'}
       pending={create.isPending}
@@ -60,6 +65,7 @@ function ShowOnce({ name, token, onClose }: ShowOnceProps) {
   return (
     <Dialog
       open
+      stays
       onOpenChange={onClose}
       title={`Copy “${name}” now`}
       description="It is shown only this once. Whoever has it can do what it may do: keep it like a password."

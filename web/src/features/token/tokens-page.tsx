@@ -4,9 +4,9 @@ import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Confirm } from '@/ui/confirm';
 import { Loading } from '@/ui/loading';
-import { ErrorNotice } from '@/ui/notice';
 import { Page } from '@/ui/page';
 import { usePageTitle } from '@/ui/page-title';
+import { QueryError } from '@/ui/query-error';
 import { relativeTime } from '@/ui/relative-time';
 import { Badge, Row, Rows } from '@/ui/row';
 import { NewTokenDialog } from './new-token-dialog';
@@ -46,7 +46,7 @@ export default function TokensPage() {
         }
       >
         {tokens.isPending && <Loading />}
-        {tokens.error && <ErrorNotice>{tokens.error.message}</ErrorNotice>}
+        <QueryError of={tokens} />
         {tokens.data?.length === 0 && <p className="text-sm text-muted">There are none.</p>}
         {tokens.data && tokens.data.length > 0 && (
           <Rows label="API tokens">

@@ -14,6 +14,11 @@ describe('a page that is asked for', () => {
     expect(await response.text()).toContain('Chatcode cannot be reached');
   });
 
+  it.each([502, 503, 504])('is the refusal where the server itself says %i', async (status) => {
+    const refusal = new Response('{}', { status, headers: { 'Content-Type': 'application/problem+json' } });
+    expect(await answer(() => Promise.resolve(refusal))).toBe(refusal);
+  });
+
   it('is the offline page without a network, and not stored by anything', async () => {
     const response = await answer(unreachable);
     expect(response.status).toBe(503);

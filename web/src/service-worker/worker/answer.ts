@@ -7,10 +7,15 @@ const UNREACHABLE: readonly number[] = [502, 503, 504];
 export async function answer(load: () => Promise<Response>): Promise<Response> {
   try {
     const response = await load();
-    return UNREACHABLE.includes(response.status) ? offlinePage() : response;
+    return UNREACHABLE.includes(response.status) && !isOurOwn(response) ? offlinePage() : response;
   } catch {
     return offlinePage();
   }
+}
+
+/** A refusal of the control plane, which therefore is there. */
+function isOurOwn(response: Response): boolean {
+  return response.headers.get('Content-Type')?.startsWith('application/problem+json') ?? false;
 }
 
 /** Of one piece, since nothing else can be fetched. Its script runs and no other. */

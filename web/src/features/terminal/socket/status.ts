@@ -80,9 +80,47 @@ export function refusalOf(status: TerminalStatus): Refusal | undefined {
   return status.writer === 'other' ? 'read_only' : undefined;
 }
 
+/** What it changes that something typed was not sent. */
+export function notSent(reason: Refusal, { refused }: TerminalStatus): StatusChange {
+  return { refused: { reason, count: (refused?.count ?? 0) + 1 } };
+}
+
+/** What it changes that the connection is lost; nothing, where it was. */
+export function afterLoss({ connection }: TerminalStatus, now: number): StatusChange {
+  return connection.phase === 'offline' ? {} : { connection: { phase: 'offline', since: now } };
+}
+
+/** What it changes that the server has refused something; undefined where that is nothing for the user. */
+export function refusedBy(code: string, message: string, { refused }: TerminalStatus): StatusChange | undefined {
+  const count = (refused?.count ?? 0) + 1;
+  switch (code) {
+    case 'session_error':
+      return { refused: { reason: code, message, count } };
+    case 'read_only':
+      // Whoever refuses to take input knows of another writer, also where this viewer has not been told.
+      return { refused: { reason: code, count }, writer: 'other' };
+    case 'gateway_offline':
+      return { refused: { reason: code, count } };
+    default:
+      return undefined;
+  }
+}
+
 /** Whether the size of this viewer's window decides the size of the terminal. */
 export function decidesSize(status: TerminalStatus): boolean {
   return status.writer === 'you' || (status.writer === 'none' && status.viewers <= 1);
+}
+
+/** What it changes that the viewer has been attached. */
+export function afterAttach(attached: Attached, before: TerminalStatus): StatusChange {
+  const resumed = { mode: attached.mode, count: (before.resumed?.count ?? 0) + 1 };
+  return {
+    ...(before.connection.phase === 'offline' && { resumed }),
+    connection: { phase: 'live' },
+    writer: writerAfterAttach(attached, before.writer),
+    viewers: attached.viewers,
+    gatewayOfflineSince: attached.gateway_connected ? undefined : (before.gatewayOfflineSince ?? Date.now()),
+  };
 }
 
 /** `session.attached` says only whether this viewer writes; `writer.changed` tells the rest. */

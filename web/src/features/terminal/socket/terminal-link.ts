@@ -66,8 +66,14 @@ export class TerminalLink {
     this.send(JSON.stringify({ ...body, schema_version: '1' }));
   }
 
-  /** Sends all of `data`, in as many frames as it takes. The answer is the counter for the next input. */
-  input(sessionId: string, counter: number, data: Uint8Array): number {
+  /**
+   * Sends all of `data`, in as many frames as it takes. The answer is the counter for the next input; undefined where
+   * the connection is ending and takes nothing any more.
+   */
+  input(sessionId: string, counter: number, data: Uint8Array): number | undefined {
+    if (this.socket.readyState !== this.socket.OPEN) {
+      return undefined;
+    }
     const step = maxPayloadBytes(FrameKind.input, sessionId);
     let seq = counter;
     for (let start = 0; start < data.length; start += step) {

@@ -3,7 +3,8 @@ import { Acknowledger } from './acknowledger.ts';
 import { Backoff } from './backoff.ts';
 import { LiveStatus } from './live-status.ts';
 import { OutputReceiver } from './output-receiver.ts';
-import { refusalOf, writerAfterAttach, type TerminalStatus } from './status.ts';
+import { Presence } from './presence.ts';
+import { afterAttach, afterLoss, notSent, refusalOf, refusedBy, type TerminalStatus } from './status.ts';
 import { TerminalLink } from './terminal-link.ts';
 import type { TerminalSink } from './terminal-sink.ts';
 import { defaultTiming, type Timing } from './timing.ts';
@@ -39,12 +40,14 @@ export class TerminalSocket {
   private link: TerminalLink | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private inputCounter = 0;
+  private readonly presence: Presence;
   private closed = false;
 
   constructor(options: TerminalSocketOptions) {
     this.options = options;
     this.timing = { ...defaultTiming, ...options.timing };
     this.backoff = new Backoff(this.timing.backoffMin, this.timing.backoffMax, options.random);
+    this.presence = new Presence(options.isVisible ?? (() => true));
     const acknowledger = new Acknowledger(this.timing.ackEvery, ({ epoch, offset }) =>
       this.link?.request({ type: 'session.ack', epoch, seq: offset }),
     );
@@ -100,14 +103,25 @@ export class TerminalSocket {
     this.connect();
   }
 
+  /** Somebody looks at the terminal now, or nobody does any more; see {@link Presence}. */
+  visibilityChanged(): void {
+    if (this.link && this.status.connection.phase === 'live' && this.presence.tryRejoin()) {
+      this.link.close();
+    }
+  }
+
   /** Sends what the user typed. Where that is not possible nothing is kept for later, and the status says why. */
   input(data: Uint8Array): boolean {
-    const reason = refusalOf(this.status);
-    if (reason) {
-      this.live.update({ refused: { reason, count: (this.status.refused?.count ?? 0) + 1 } });
+    if (this.presence.tryHold(data)) {
+      return true;
+    }
+    const refused = refusalOf(this.status);
+    const next = refused ? undefined : this.link?.input(this.options.sessionId, this.inputCounter, data);
+    if (next === undefined) {
+      this.live.update(notSent(refused ?? 'offline', this.status));
       return false;
     }
-    this.inputCounter = this.link?.input(this.options.sessionId, this.inputCounter, data) ?? this.inputCounter;
+    this.inputCounter = next;
     if (this.status.refused) {
       this.live.update({});
     }
@@ -151,13 +165,8 @@ export class TerminalSocket {
   private attach(link: TerminalLink): void {
     const { sessionId, size } = this.options;
     const { cols, rows } = size();
-    link.request({
-      type: 'session.attach',
-      session_id: sessionId,
-      cols,
-      rows,
-      ...this.receiver.position,
-    });
+    const place = { ...this.presence.fields(), ...this.receiver.position };
+    link.request({ type: 'session.attach', session_id: sessionId, cols, rows, ...place });
   }
 
   private onEvent(event: ViewerEvent): void {
@@ -165,14 +174,10 @@ export class TerminalSocket {
       case 'session.attached':
         this.backoff.reset();
         this.receiver.onAttached(event);
-        this.live.update({
-          ...(this.status.connection.phase === 'offline' && { resumed: this.resumption(event.mode) }),
-          connection: { phase: 'live' },
-          writer: writerAfterAttach(event, this.status.writer),
-          viewers: event.viewers,
-          gatewayOfflineSince: event.gateway_connected ? undefined : (this.status.gatewayOfflineSince ?? Date.now()),
-        });
+        this.live.update(afterAttach(event, this.status));
         this.verifier.follow(event.gateway_connected);
+        this.presence.release().forEach((data) => this.input(data));
+        this.visibilityChanged();
         break;
       case 'session.snapshot':
         this.receiver.onSnapshot(event);
@@ -210,20 +215,12 @@ export class TerminalSocket {
     if (this.verifier.tryRefuse(code)) {
       return;
     }
-    const count = (this.status.refused?.count ?? 0) + 1;
-    if (code === 'session_error') {
-      this.live.update({ refused: { reason: code, message, count } });
-    } else if (code === 'read_only' || code === 'gateway_offline') {
-      const refused = { reason: code, count } as const;
-      // Whoever refuses to take input knows of another writer, also where this viewer has not been told.
-      this.live.update({ refused, ...(code === 'read_only' && { writer: 'other' }) });
+    const change = refusedBy(code, message, this.status);
+    if (change) {
+      this.live.update(change);
     } else {
       console.warn(`the server refused a message: ${code}`);
     }
-  }
-
-  private resumption(mode: 'exact' | 'snapshot') {
-    return { mode, count: (this.status.resumed?.count ?? 0) + 1 } as const;
   }
 
   private end(exitCode: number | undefined): void {
@@ -238,9 +235,14 @@ export class TerminalSocket {
     if (this.closed || this.status.connection.phase === 'ended') {
       return;
     }
-    if (this.status.connection.phase !== 'offline') {
-      this.live.update({ connection: { phase: 'offline', since: Date.now() } });
+    if (this.presence.ended()) {
+      this.live.update({ connection: { phase: 'connecting' } });
+      this.connect();
+      return;
     }
+    const held = this.presence.release();
+    this.live.update(afterLoss(this.status, Date.now()));
+    held.forEach((data) => this.input(data));
     this.retryTimer = setTimeout(() => {
       this.connect();
     }, this.backoff.next());

@@ -1,0 +1,31 @@
+import { Button } from './button';
+import { ErrorNotice } from './notice';
+
+interface Query {
+  readonly error: Error | null;
+  readonly isFetching: boolean;
+  readonly refetch: () => unknown;
+}
+
+/** Says why something could not be fetched, and fetches it again. Nothing where it could. */
+export function QueryError({ of }: { readonly of: Query }) {
+  return (
+    of.error && (
+      <ErrorNotice
+        action={
+          <Button
+            size="small"
+            disabled={of.isFetching}
+            onClick={() => {
+              void of.refetch();
+            }}
+          >
+            Try again
+          </Button>
+        }
+      >
+        {of.error.message}
+      </ErrorNotice>
+    )
+  );
+}
