@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Makes links, with all that a link needs to know.
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
 class GatewayLinks {
     /// "Service Restart"; 1001 would say that the server of the gateway was deleted.
     private static final int CLOSE_RESTART = 1012;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayLinks.class);
 
     private final ConnectedGateways gateways;
     private final GatewayTraffic traffic;
@@ -51,7 +56,14 @@ class GatewayLinks {
     /// which those who read from sockets must not.
     Thread checkAgain(GatewayLink link, String tokenHash) {
         return Thread.ofVirtual().name("check-" + link.id()).start(() -> {
-            var now = store.findTokenHash(link.id());
+            Optional<String> now;
+            try {
+                now = store.findTokenHash(link.id());
+            } catch (DataAccessException e) {
+                LOG.warn("gateway {}: cannot look at its token again, so it has to come again", link.id(), e);
+                link.close(CLOSE_RESTART, "try again");
+                return;
+            }
             if (now.isEmpty()) {
                 link.close(Farewell.SERVER_DELETED);
             } else if (!now.get().equals(tokenHash)) {

@@ -12,12 +12,12 @@ class Destroying {
     private static final Logger LOG = LoggerFactory.getLogger(Destroying.class);
 
     private final Leftovers leftovers;
-    private final Rows rows;
+    private final Removal removal;
     private final InstantSource clock;
 
-    Destroying(Leftovers leftovers, Rows rows, InstantSource clock) {
+    Destroying(Leftovers leftovers, Removal removal, InstantSource clock) {
         this.leftovers = leftovers;
-        this.rows = rows;
+        this.removal = removal;
         this.clock = clock;
     }
 
@@ -27,7 +27,7 @@ class Destroying {
             var next = clock.instant().plus(Making.SOON);
             return Optional.of(work.edit().well().due(next).done());
         }
-        rows.remove(work.vps(), "vps.destroyed");
+        removal.remove(work.vps(), "vps.destroyed");
         LOG.info("vps {}: destroyed", work.vps().id());
         return Optional.empty();
     }

@@ -19,13 +19,13 @@ class DigitalOceanServers implements VpsActions {
     private static final Duration POWER_DEADLINE = Duration.ofMinutes(5);
 
     private final ProvisioningStore store;
-    private final Rows rows;
+    private final Removal removal;
     private final VpsChanges changes;
     private final InstantSource clock;
 
-    DigitalOceanServers(ProvisioningStore store, Rows rows, VpsChanges changes, InstantSource clock) {
+    DigitalOceanServers(ProvisioningStore store, Removal removal, VpsChanges changes, InstantSource clock) {
         this.store = store;
-        this.rows = rows;
+        this.removal = removal;
         this.changes = changes;
         this.clock = clock;
     }
@@ -49,10 +49,10 @@ class DigitalOceanServers implements VpsActions {
     @Override
     public void forget(Vps vps) {
         var work = store.find(vps.id()).orElseThrow(DigitalOceanServers::notFound);
-        if (work.step() != Step.DELETING || work.problem() == null) {
+        if (!work.mayBeForgotten(clock.instant())) {
             throw wrongState(work, "Only a server is forgotten that is being deleted and cannot be.");
         }
-        rows.remove(vps, "vps.forgotten");
+        removal.remove(vps, "vps.forgotten");
     }
 
     @Override

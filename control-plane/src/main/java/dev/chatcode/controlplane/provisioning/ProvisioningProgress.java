@@ -8,6 +8,7 @@ import dev.chatcode.controlplane.vps.VpsProgressSource;
 import dev.chatcode.controlplane.vps.VpsProvider;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 class ProvisioningProgress implements VpsProgressSource {
     private final JdbcClient jdbc;
     private final DigitalOceanPages pages;
+    private final InstantSource clock;
 
-    ProvisioningProgress(JdbcClient jdbc, DigitalOceanPages pages) {
+    ProvisioningProgress(JdbcClient jdbc, DigitalOceanPages pages, InstantSource clock) {
         this.jdbc = jdbc;
         this.pages = pages;
+        this.clock = clock;
     }
 
     @Override
@@ -43,6 +46,7 @@ class ProvisioningProgress implements VpsProgressSource {
                 work.since(),
                 waiting ? work.deadline() : null,
                 work.dropletId() == null ? null : pages.droplet(work.dropletId()),
+                work.mayBeForgotten(clock.instant()),
                 problem);
     }
 }

@@ -38,6 +38,9 @@ record Work(
         int failures,
         @Nullable VpsProblem problem,
         int version) {
+    /// After which a deletion that always fails need not be waited for.
+    static final Duration HOPELESS = Duration.ofHours(1);
+
     private static final Pattern ATTEMPT = Pattern.compile("chatcode-attempt-(\\d{1,9})");
 
     /// Of this server and no other, in all attempts.
@@ -57,6 +60,13 @@ record Work(
                 .map(ATTEMPT::matcher)
                 .filter(Matcher::matches)
                 .noneMatch(found -> Integer.parseInt(found.group(1)) > attempt);
+    }
+
+    /// Whether deleting it waits for its owner, who may not be able to do what it waits for; or has failed for long.
+    boolean mayBeForgotten(Instant now) {
+        return step == Step.DELETING
+                && problem != null
+                && (Problems.isUpToOwner(problem) || !now.isBefore(since.plus(HOPELESS)));
     }
 
     boolean isLate(Instant now) {

@@ -28,8 +28,14 @@ final class Audience {
         grantToOnlyViewer();
     }
 
-    int size() {
-        return viewers.size();
+    boolean isEmpty() {
+        return viewers.isEmpty();
+    }
+
+    /// How many look at the terminal. Who only listens, as a page does whose terminal is out of sight, is not one of
+    /// them.
+    int lookers() {
+        return (int) viewers.stream().filter(viewer -> !viewer.isReadOnly()).count();
     }
 
     void forEach(Consumer<Viewer> action) {

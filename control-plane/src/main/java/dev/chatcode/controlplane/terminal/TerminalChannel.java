@@ -309,7 +309,7 @@ final class TerminalChannel {
     }
 
     private boolean isUnusedLocked() {
-        return audience.size() == 0 && !snapshots.isAwaitedLocked();
+        return audience.isEmpty() && !snapshots.isAwaitedLocked();
     }
 
     private boolean isAskedAlready(Delivery delivery) {
@@ -325,7 +325,7 @@ final class TerminalChannel {
                 presence.since(),
                 state.size(),
                 audience.roleOf(viewer),
-                audience.size(),
+                audience.lookers(),
                 state.isEnded(),
                 state.exitCode());
     }

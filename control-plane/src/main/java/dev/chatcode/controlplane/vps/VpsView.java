@@ -30,11 +30,13 @@ public record VpsView(
     /// How far a cloud is with it.
     ///
     /// @param deadline null where nothing is waited for
+    /// @param canForget whether its cloud does not let it be deleted, so that it may be forgotten
     public record ProvisioningView(
             String step,
             Instant since,
             @Nullable Instant deadline,
-            @Nullable URI consoleUrl) {}
+            @Nullable URI consoleUrl,
+            boolean canForget) {}
 
     /// The daemon on it.
     public record GatewayView(

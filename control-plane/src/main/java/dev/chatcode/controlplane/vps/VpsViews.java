@@ -42,7 +42,8 @@ class VpsViews {
     }
 
     private static ProvisioningView view(VpsProgress progress) {
-        return new ProvisioningView(progress.step(), progress.since(), progress.deadline(), progress.consoleUrl());
+        return new ProvisioningView(
+                progress.step(), progress.since(), progress.deadline(), progress.consoleUrl(), progress.canForget());
     }
 
     GatewayView view(Gateway gateway) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class WebAppController {
     private final Resource first = new ClassPathResource("static/index.html");
     private final Resource app = new ClassPathResource("static/app.html");
+    private final Resource manifest = new ClassPathResource("static/manifest.webmanifest");
 
     /// Whoever is signed in wants the app and not what is said about it.
     @GetMapping("/")
@@ -33,12 +34,22 @@ final class WebAppController {
         return page(app);
     }
 
+    /// With its own type, which no list of types by file name has here; browsers take it for nothing without.
+    @GetMapping("/manifest.webmanifest")
+    ResponseEntity<Resource> manifest() {
+        return file(manifest, new MediaType("application", "manifest+json"));
+    }
+
     private static ResponseEntity<Resource> page(Resource file) {
+        return file(file, MediaType.TEXT_HTML);
+    }
+
+    private static ResponseEntity<Resource> file(Resource file, MediaType type) {
         if (!file.exists()) {
             throw Failure.NOT_FOUND.withDetail("This build has no web app in it. Run make build.");
         }
         return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_HTML)
+                .contentType(type)
                 .cacheControl(CacheControl.noCache())
                 .body(file);
     }

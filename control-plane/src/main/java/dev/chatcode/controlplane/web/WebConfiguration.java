@@ -3,8 +3,6 @@ package dev.chatcode.controlplane.web;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -31,12 +29,6 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new LogContext()).order(LOG_ORDER);
         registry.addInterceptor(new RouteAccess()).order(ACCESS_ORDER);
         registry.addInterceptor(new OriginCheck(address)).order(ACCESS_ORDER + 1);
-    }
-
-    /// What the container does not know; browsers would not take it for anything.
-    @Override
-    public void configureContentNegotiation(ContentNegotiationConfigurer types) {
-        types.mediaType("webmanifest", new MediaType("application", "manifest+json"));
     }
 
     /// Files under `assets` have the hash of their content in their name and never change.

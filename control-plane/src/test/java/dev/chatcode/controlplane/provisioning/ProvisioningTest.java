@@ -263,28 +263,6 @@ class ProvisioningTest {
     }
 
     @Test
-    void whatTheCloudDoesNotLetUsDeleteCanBeForgotten() {
-        var browser = all.connected("forgotten", "linus");
-        var vps = all.ready(browser);
-        assertThat(forget(browser, vps)).as("not being deleted").isEqualTo(409);
-        all.cloud().cloud().grants().revokeAllOf("linus");
-        browser.send("DELETE", "/api/vps/" + vps, null, true);
-        assertThat(forget(browser, vps)).as("may be deleted yet").isEqualTo(409);
-        all.liveUntil("refusal", () -> all.error(browser, vps).equals("digitalocean_unauthorized"));
-
-        assertThat(forget(all.connected("other", "ada"), vps)).isEqualTo(404);
-        assertThat(forget(browser, vps)).isEqualTo(204);
-
-        assertThat(browser.get("/api/vps/" + vps).status()).isEqualTo(404);
-        assertThat(browser.get("/api/audit").response().body()).contains("vps.forgotten");
-        assertThat(all.droplets(vps)).as("nobody could delete it").hasSize(1);
-    }
-
-    private static int forget(Browser browser, VpsId vps) {
-        return browser.post("/api/vps/" + vps + "/forget", null).status();
-    }
-
-    @Test
     void aDropletThatIsSwitchedOffOrDestroyedElsewhereIsNoticed() {
         var browser = all.connected("elsewhere", "ada");
         var vps = all.ready(browser);

@@ -23,24 +23,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `make test-story`: what somebody does who has never been here, in a browser, from the mail with the link to a server
 /// that is destroyed again. The server is a Debian of its own, made by a cloud of ours. It needs root, some minutes,
 /// and
 /// a release of `make dist`.
-@Timeout(600)
+@Timeout(value = 600, threadMode = ThreadMode.SAME_THREAD)
 class StoryCheck {
     private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));
     private static final Pattern LINK = Pattern.compile("http://localhost:\\d+/sign-in#[\\w-]+");
     private static final String SERVER = "Story";
 
-    /// A server starts in half a minute where nothing else runs.
-    private static final double MINUTES = Duration.ofMinutes(4).toMillis();
+    /// In milliseconds. A server starts in half a minute where nothing else runs.
+    private static final double PATIENCE = Duration.ofMinutes(4).toMillis();
 
     @TempDir
     private Path folder;
 
+    // All of these: null where starting has failed before.
     private GreenMail mail;
     private OwnCloud cloud;
     private ChatcodeSystem system;
@@ -48,7 +50,7 @@ class StoryCheck {
     private Chromium chromium;
 
     @BeforeEach
-    @Timeout(600)
+    @Timeout(value = 600, threadMode = ThreadMode.SAME_THREAD)
     void start() throws Exception {
         mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
@@ -67,14 +69,17 @@ class StoryCheck {
     }
 
     @AfterEach
-    @Timeout(180)
+    @Timeout(value = 180, threadMode = ThreadMode.SAME_THREAD)
     void stop() throws IOException {
-        page().screenshot(new Page.ScreenshotOptions().setPath(SignedInBrowser.ARTIFACTS.resolve("StoryCheck.png")));
         try (var _ = cloud;
                 var _ = system;
                 var _ = cable;
-                var _ = chromium) {
+                var shown = chromium) {
             mail.stop();
+            if (shown != null) {
+                var picture = SignedInBrowser.ARTIFACTS.resolve("StoryCheck.png");
+                shown.page().screenshot(new Page.ScreenshotOptions().setPath(picture));
+            }
         }
     }
 
@@ -144,12 +149,12 @@ class StoryCheck {
         chooseAction("Delete server");
         page().getByLabel("Type " + SERVER + " to confirm").fill(SERVER);
         button("Delete server").click();
-        assertThat(server()).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(MINUTES));
+        assertThat(server()).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
     }
 
     private void awaitConnected() {
         assertThat(button("New session").first())
-                .isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(MINUTES));
+                .isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(PATIENCE));
         assertThat(page().getByText("Connected").first()).isVisible(within());
     }
 
@@ -181,6 +186,6 @@ class StoryCheck {
     }
 
     private static LocatorAssertions.IsVisibleOptions within() {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(MINUTES);
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
     }
 }

@@ -39,13 +39,19 @@ public final class OwnCloud implements AutoCloseable {
                 new ProcessBuilder(SCRIPT.toString()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(Map.of("CLOUD_PORT", Integer.toString(port), "CLOUD_DATA", folder.toString()));
         var process = builder.start();
-        await().atMost(START).until(() -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException(Files.readString(log));
-            }
-            return Files.readString(log).contains("listens on");
-        });
-        return new OwnCloud(folder, port, process);
+        var cloud = new OwnCloud(folder, port, process);
+        try {
+            await().atMost(START).until(() -> {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException(Files.readString(log));
+                }
+                return Files.readString(log).contains("listens on");
+            });
+            return cloud;
+        } catch (RuntimeException e) {
+            cloud.close();
+            throw e;
+        }
     }
 
     public String origin() {

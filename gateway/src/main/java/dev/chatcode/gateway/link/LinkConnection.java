@@ -124,7 +124,7 @@ final class LinkConnection implements FileLink {
 
     /// Ends `run`, after what is being sent.
     void fail(String reason) {
-        failure = reason;
+        failure = failure == null ? reason : failure;
         enqueue(() -> {
             throw new IOException(reason);
         });

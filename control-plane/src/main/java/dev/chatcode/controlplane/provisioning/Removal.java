@@ -10,16 +10,16 @@ import dev.chatcode.controlplane.vps.VpsStore;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// What we have of a server that was made, and its end.
+/// Removes what we have of a server. What there is of it at the cloud is not asked about.
 @Component
-class Rows {
+class Removal {
     private final VpsStore servers;
     private final GatewayStore gateways;
     private final GatewayDirectory directory;
     private final VpsChanges changes;
     private final AuditLog audit;
 
-    Rows(VpsStore servers, GatewayStore gateways, GatewayDirectory directory, VpsChanges changes, AuditLog audit) {
+    Removal(VpsStore servers, GatewayStore gateways, GatewayDirectory directory, VpsChanges changes, AuditLog audit) {
         this.servers = servers;
         this.gateways = gateways;
         this.directory = directory;
