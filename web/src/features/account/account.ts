@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { call, type Schemas } from '@/api/call';
+import { compositions } from '@/features/terminal/compositions';
 import { Store, useStore } from '@/ui/store';
 import { signInWithPasskey } from './passkey';
 
@@ -70,6 +71,7 @@ function becomes(client: QueryClient, account: Account | null): void {
   if (account) {
     hasLeft.set(false);
   }
+  compositions.set({});
   client.setQueryData(key, account);
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
 }

@@ -40,8 +40,8 @@ export function TerminalPane(props: TerminalPaneProps) {
   const [terminal, setTerminal] = useState<TerminalSession>();
   const [searching, setSearching] = useState(false);
   const [composing, setComposing] = useState(false);
-  const [showsFiles, setShowsFiles] = useState(false);
   const isWide = useMedia(WIDE) && place === undefined;
+  const { showsFiles, setShowsFiles } = useFiles(isWide);
   useAttentionPaid(session.id, isShown);
   useFocus(section, terminal, isShown && isActive);
   useCommands(isShown && isActive && terminal !== undefined, {
@@ -178,6 +178,13 @@ function OpenOrEnded({
     return <Nothing text={session.status === 'error' ? 'This session has failed.' : 'This session has ended.'} />;
   }
   return children(seen.lives);
+}
+
+/** Beside the terminal, or over it where there is no room. What is over it opens by a press and by nothing else. */
+function useFiles(isBeside: boolean) {
+  const [beside, setBeside] = useState(false);
+  const [over, setOver] = useState(false);
+  return isBeside ? { showsFiles: beside, setShowsFiles: setBeside } : { showsFiles: over, setShowsFiles: setOver };
 }
 
 /** The terminal has the focus once its pane is the one to work in, unless something in the pane has it already. */

@@ -21,9 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The life of one server through many processes with the same data: each is killed in the middle of another step,
-/// while
-/// the cloud does what it was asked for and has not answered.
+/// The life of one server through many processes with the same data: each is killed in the middle of another
+/// step, while the cloud does what it was asked for and has not answered.
 @Timeout(300)
 class KilledControlPlaneTest {
     private static final String DROPLETS = "/v2/droplets";

@@ -164,7 +164,7 @@ class ExactnessTest {
     }
 
     private static Locator exactness(TerminalPage terminal) {
-        return terminal.page().getByText("exact", new Page.GetByTextOptions().setExact(true));
+        return terminal.pane().getByText("exact", new Locator.GetByTextOptions().setExact(true));
     }
 
     /// As the browser tells a page that the network is there, or there again.

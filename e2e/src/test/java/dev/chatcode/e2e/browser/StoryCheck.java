@@ -26,10 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `make test-story`: what somebody does who has never been here, in a browser, from the mail with the link to a server
-/// that is destroyed again. The server is a Debian of its own, made by a cloud of ours. It needs root, some minutes,
-/// and
-/// a release of `make dist`.
+/// `make test-story`: what somebody does who has never been here, in a browser, from the mail with the link to
+/// a server that is destroyed again. The server is a Debian of its own, made by a cloud of ours. It needs root,
+/// some minutes, and a release of `make dist`.
 @Timeout(value = 600, threadMode = ThreadMode.SAME_THREAD)
 class StoryCheck {
     private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));

@@ -94,7 +94,7 @@ record TerminalPage(Page page) {
         return pane().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Terminal input"));
     }
 
-    private Locator pane() {
+    Locator pane() {
         return page.locator("section[data-active]");
     }
 

@@ -20,9 +20,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /// Sends sign-in links without letting whoever asked wait for the mail server. A mail that cannot be
-/// sent is tried again for a minute and a half and then given up, which is logged; at once where the mail server
-/// refuses
-/// it for good. What a stopping server leaves unsent is logged too.
+/// sent is tried again for a minute and a half and then given up, which is logged; at once where the
+/// mail server refuses it for good. What a stopping server leaves unsent is logged too.
 ///
 /// Without a mail server the links go to the log.
 @Component
