@@ -15,14 +15,23 @@ export class CursorView {
   });
   private covering: HTMLElement | undefined;
   private shift = 0;
+  private wasBack = false;
   private readonly stops: (() => void)[];
 
   constructor(element: HTMLElement, terminal: Terminal) {
     this.element = element;
     this.terminal = terminal;
-    const moved = [terminal.onCursorMove, terminal.onResize, terminal.onScroll].map((event) =>
+    const moved = [terminal.onCursorMove, terminal.onResize].map((event) =>
       event(() => {
         this.update();
+      }),
+    );
+    // It scrolls with every line: nothing is measured then but where that has become another view.
+    moved.push(
+      terminal.onScroll(() => {
+        if (this.isBack() !== this.wasBack) {
+          this.update();
+        }
       }),
     );
     this.stops = moved.map((listening) => () => {
@@ -54,9 +63,15 @@ export class CursorView {
     });
   }
 
+  private isBack(): boolean {
+    const { viewportY, baseY } = this.terminal.buffer.active;
+    return viewportY < baseY;
+  }
+
   private update(): void {
     const box = this.element.parentElement;
     const { active } = this.terminal.buffer;
+    this.wasBack = this.isBack();
     if (!box) {
       return;
     }
@@ -65,8 +80,7 @@ export class CursorView {
     const cell = offsetHeight / this.terminal.rows;
     const wanted = (active.cursorY + 1 + ROWS_BELOW) * cell - visible;
     // Who reads what was before reads from the top.
-    const isBack = active.viewportY < active.baseY;
-    const shift = isBack ? 0 : Math.round(Math.max(0, Math.min(wanted, offsetHeight - visible)));
+    const shift = this.wasBack ? 0 : Math.round(Math.max(0, Math.min(wanted, offsetHeight - visible)));
     if (shift !== this.shift) {
       this.shift = shift;
       this.element.style.transform = shift === 0 ? '' : `translateY(${-shift}px)`;

@@ -32,10 +32,11 @@ final class Audience {
         return viewers.isEmpty();
     }
 
-    /// How many look at the terminal. Who only listens, as a page does whose terminal is out of sight, is not one of
-    /// them.
+    /// How many look at the terminal. Who only listens, as a page does whose terminal is out of sight, is one
+    /// of them only where there is nobody else.
     int lookers() {
-        return (int) viewers.stream().filter(viewer -> !viewer.isReadOnly()).count();
+        return Math.max(
+                1, (int) viewers.stream().filter(viewer -> !viewer.isReadOnly()).count());
     }
 
     void forEach(Consumer<Viewer> action) {
