@@ -15,23 +15,16 @@ export class CursorView {
   });
   private covering: HTMLElement | undefined;
   private shift = 0;
-  private wasBack = false;
+  private frame: number | undefined;
   private readonly stops: (() => void)[];
 
   constructor(element: HTMLElement, terminal: Terminal) {
     this.element = element;
     this.terminal = terminal;
-    const moved = [terminal.onCursorMove, terminal.onResize].map((event) =>
+    // With every line of much output: what is measured is measured once before it is drawn.
+    const moved = [terminal.onCursorMove, terminal.onResize, terminal.onScroll].map((event) =>
       event(() => {
-        this.update();
-      }),
-    );
-    // It scrolls with every line: nothing is measured then but where that has become another view.
-    moved.push(
-      terminal.onScroll(() => {
-        if (this.isBack() !== this.wasBack) {
-          this.update();
-        }
+        this.schedule();
       }),
     );
     this.stops = moved.map((listening) => () => {
@@ -57,21 +50,25 @@ export class CursorView {
   }
 
   dispose(): void {
+    if (this.frame !== undefined) {
+      cancelAnimationFrame(this.frame);
+    }
     this.observer.disconnect();
     this.stops.forEach((stop) => {
       stop();
     });
   }
 
-  private isBack(): boolean {
-    const { viewportY, baseY } = this.terminal.buffer.active;
-    return viewportY < baseY;
+  private schedule(): void {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.update();
+    });
   }
 
   private update(): void {
     const box = this.element.parentElement;
     const { active } = this.terminal.buffer;
-    this.wasBack = this.isBack();
     if (!box) {
       return;
     }
@@ -80,7 +77,8 @@ export class CursorView {
     const cell = offsetHeight / this.terminal.rows;
     const wanted = (active.cursorY + 1 + ROWS_BELOW) * cell - visible;
     // Who reads what was before reads from the top.
-    const shift = this.wasBack ? 0 : Math.round(Math.max(0, Math.min(wanted, offsetHeight - visible)));
+    const isBack = active.viewportY < active.baseY;
+    const shift = isBack ? 0 : Math.round(Math.max(0, Math.min(wanted, offsetHeight - visible)));
     if (shift !== this.shift) {
       this.shift = shift;
       this.element.style.transform = shift === 0 ? '' : `translateY(${-shift}px)`;

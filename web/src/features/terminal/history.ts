@@ -11,6 +11,8 @@ export type HistoryState = 'partial' | 'loading' | 'whole' | 'failed';
 /** Gets a session's older lines as soon as somebody scrolls up to where those that are here begin. */
 export class History {
   readonly state = new Store<HistoryState>('partial');
+  /** Whether the oldest line that is here is shown, of several. */
+  readonly atTop = new Store(false);
   private readonly screen: TerminalScreen;
   private readonly socket: TerminalSocket;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -19,13 +21,19 @@ export class History {
   constructor(screen: TerminalScreen, socket: TerminalSocket) {
     this.screen = screen;
     this.socket = socket;
+    // With every line of much output, so nothing but a number is compared then.
     const scrolled = screen.terminal.onScroll((position) => {
-      if (position === 0 && this.isAtTop() && this.state.current === 'partial') {
+      if (position !== 0 && !this.atTop.current) {
+        return;
+      }
+      this.atTop.set(this.isAtTop());
+      if (this.atTop.current && this.state.current === 'partial') {
         this.load();
       }
     });
     this.stops = [
       screen.session.onRestored(() => {
+        this.atTop.set(this.isAtTop());
         this.settle(this.state.current === 'loading' ? 'whole' : 'partial');
       }),
       socket.subscribe(() => {
@@ -53,17 +61,16 @@ export class History {
     }, PATIENCE_MS);
   }
 
-  /** Whether the oldest line that is here is shown, of several. */
-  isAtTop(): boolean {
-    const { type, baseY, viewportY } = this.screen.terminal.buffer.active;
-    return type === 'normal' && baseY > 0 && viewportY === 0;
-  }
-
   dispose(): void {
     clearTimeout(this.timer);
     this.stops.forEach((stop) => {
       stop();
     });
+  }
+
+  private isAtTop(): boolean {
+    const { type, baseY, viewportY } = this.screen.terminal.buffer.active;
+    return type === 'normal' && baseY > 0 && viewportY === 0;
   }
 
   private settle(state: HistoryState): void {

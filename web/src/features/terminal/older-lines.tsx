@@ -1,22 +1,13 @@
 import { LoaderCircle } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
 import { Button } from '@/ui/button';
 import { useStore } from '@/ui/store';
 import type { TerminalSession } from './terminal-session';
 
 /** Above the oldest line that is here: what becomes of those before it. */
 export function OlderLines({ session }: { readonly session: TerminalSession }) {
-  const { history, screen } = session;
+  const { history } = session;
   const state = useStore(history.state);
-  const isAtTop = useSyncExternalStore(
-    (changed) => {
-      const scrolled = screen.terminal.onScroll(changed);
-      return () => {
-        scrolled.dispose();
-      };
-    },
-    () => history.isAtTop(),
-  );
+  const isAtTop = useStore(history.atTop);
   if (state !== 'loading' && !isAtTop) {
     return null;
   }

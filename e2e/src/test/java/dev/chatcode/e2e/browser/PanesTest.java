@@ -41,6 +41,7 @@ class PanesTest {
         assertThat(pane("New pane")).hasCount(0);
         terminal.awaitLive();
         browser.page().waitForCondition(() -> columns(left) < columns);
+        terminal.awaitText(Pattern.compile("[$#]\\s"));
         terminal.run("PS1='$ '; clear; echo on the ri''ght");
         terminal.awaitText("on the right");
         assertThat(pane("left")).containsText("on the left");
@@ -55,6 +56,7 @@ class PanesTest {
         terminal.keepScreenshot(SignedInBrowser.ARTIFACTS.resolve("panes.png"));
 
         terminal.press("Control+Shift+BracketRight");
+        terminal.awaitText("on the right");
         terminal.press("Control+Shift+X");
         terminal.awaitText("here");
         browser.page().waitForCondition(() -> columns(left) == columns);
