@@ -9,9 +9,13 @@ export class StoredValue<T> extends Store<T> {
   private readonly key: string;
   private readonly parse: (stored: unknown) => T;
   private readonly storage: () => Storage;
+  /** What the storage held when it was last read or written. */
+  private known: string | null;
 
   constructor(key: string, parse: (stored: unknown) => T, storage = () => localStorage) {
-    super(parse(read(key, storage)));
+    const stored = textOf(key, storage);
+    super(parse(parsed(stored)));
+    this.known = stored;
     this.key = key;
     this.parse = parse;
     this.storage = storage;
@@ -25,21 +29,44 @@ export class StoredValue<T> extends Store<T> {
   override set(value: T): void {
     super.set(value);
     try {
-      this.storage().setItem(this.key, JSON.stringify(value));
+      const text = JSON.stringify(value);
+      this.storage().setItem(this.key, text);
+      this.known = text;
     } catch (error) {
       // Full or forbidden: it holds until the page is left.
       console.info(`${this.key} is not kept`, error);
     }
   }
 
+  /** Changes what is stored now: another window may have written it, and this one not been told yet. */
+  override update(change: (value: T) => T): void {
+    if (textOf(this.key, this.storage) !== this.known) {
+      this.reload();
+    }
+    const changed = change(this.current);
+    if (!Object.is(changed, this.current)) {
+      this.set(changed);
+    }
+  }
+
   reload(): void {
-    super.set(this.parse(read(this.key, this.storage)));
+    this.known = textOf(this.key, this.storage);
+    super.set(this.parse(parsed(this.known)));
   }
 }
 
-function read(key: string, storage: () => Storage): unknown {
+function textOf(key: string, storage: () => Storage): string | null {
   try {
-    return JSON.parse(storage().getItem(key) ?? 'null');
+    return storage().getItem(key);
+  } catch {
+    // Forbidden: then it never was anything else.
+    return null;
+  }
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
   } catch {
     return null;
   }

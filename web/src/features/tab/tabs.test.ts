@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, it } from 'vitest';
-import { emptyPane, panesOf, sessionsOf, withSplit } from '@/features/pane/layout';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { emptyPane, panesOf, sessionPane, sessionsOf, withSplit } from '@/features/pane/layout';
 import { changeLayout, closeTab, keepSessions, neighbourOf, openTab, putSession, tabs, tabWith } from './tabs';
 
 beforeEach(() => {
@@ -65,4 +65,52 @@ it('closes the panes of sessions that are no more, and tabs in which none is lef
   expect(tabs.current.map(({ layout }) => panesOf(layout).length)).toEqual([2, 2]);
   keepSessions(new Set(['c']));
   expect(shown()).toEqual(['c']);
+});
+
+describe('beside another window', () => {
+  /** What the other one has written, whatever was there. */
+  function writtenElsewhere(session: string, isTold = true): void {
+    localStorage.setItem('chatcode.tabs', JSON.stringify([{ id: `tab-${session}`, layout: sessionPane(session) }]));
+    if (isTold) {
+      window.dispatchEvent(new StorageEvent('storage', { key: 'chatcode.tabs', storageArea: localStorage }));
+    }
+  }
+
+  let now = Date.now();
+
+  beforeEach(() => {
+    // So that what was opened in another test has been open for long.
+    now += 60_000;
+    vi.useFakeTimers({ now });
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('adds to what that has written, told or not', () => {
+    writtenElsewhere('b', false);
+    openTab('a');
+    expect(shown()).toEqual(['b', 'a']);
+  });
+
+  it('opens again what that could not see yet as it wrote', () => {
+    openTab('a');
+    writtenElsewhere('b');
+    expect(shown()).toEqual(['b', 'a']);
+  });
+
+  it('lets that close what has been open for some time', () => {
+    openTab('a');
+    vi.advanceTimersByTime(5_000);
+    writtenElsewhere('b');
+    expect(shown()).toEqual(['b']);
+  });
+
+  it('does not open again what has been closed here', () => {
+    openTab('a');
+    closeTab(idOf('a'));
+    writtenElsewhere('b');
+    expect(shown()).toEqual(['b']);
+  });
 });

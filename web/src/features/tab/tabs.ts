@@ -3,6 +3,8 @@ import { panesOf, sessionPane, sessionsOf, withoutPane, withPane, type Layout } 
 import { StoredValue } from '@/ui/stored';
 
 const MAX_TABS = 20;
+/** How long two windows may take to learn what the other one has written. */
+const SETTLING_MS = 5_000;
 
 /** What is looked at together. A session is in one pane of one tab at most. */
 export interface Tab {
@@ -13,27 +15,48 @@ export interface Tab {
 /** What is open in this browser, in the order of the tabs. */
 export const tabs = new StoredValue<readonly Tab[]>('chatcode.tabs', tabsOf);
 
+/** When sessions were opened in this window, by their ids. */
+const openedHere = new Map<string, number>();
+
+// Two windows that write at once do not see each other: as when a browser starts again with all of its windows.
+window.addEventListener('storage', ({ key }) => {
+  if (key === 'chatcode.tabs') {
+    openedHere.forEach((at, sessionId) => {
+      if (Date.now() - at < SETTLING_MS) {
+        addTab(sessionId);
+      } else {
+        openedHere.delete(sessionId);
+      }
+    });
+  }
+});
+
 export function tabWith(sessionId: string, open: readonly Tab[]): Tab | undefined {
   return open.find(({ layout }) => sessionsOf(layout).includes(sessionId));
 }
 
 /** Opens a tab at the end, where the session is in none yet. The oldest goes when there are too many. */
 export function openTab(sessionId: string): void {
-  tabs.update((open) => (tabWith(sessionId, open) ? open : [...open, newTab(sessionId)].slice(-MAX_TABS)));
+  openedHere.set(sessionId, Date.now());
+  addTab(sessionId);
+}
+
+function addTab(sessionId: string): void {
+  changeTabs((open) => (tabWith(sessionId, open) ? open : [...open, newTab(sessionId)].slice(-MAX_TABS)));
 }
 
 export function closeTab(tabId: string): void {
-  tabs.update((open) => open.filter(({ id }) => id !== tabId));
+  changeTabs((open) => open.filter(({ id }) => id !== tabId));
 }
 
 /** Shares a tab's room out in another way. A tab without any session is closed. */
 export function changeLayout(tabId: string, change: (layout: Layout) => Layout | undefined): void {
-  tabs.update((open) => open.flatMap((tab) => (tab.id === tabId ? withLayout(tab, change(tab.layout)) : [tab])));
+  changeTabs((open) => open.flatMap((tab) => (tab.id === tabId ? withLayout(tab, change(tab.layout)) : [tab])));
 }
 
 /** Puts a session into a pane, in place of what was there, and takes it out of where it was. */
 export function putSession(tabId: string, paneId: string, sessionId: string): void {
-  tabs.update((open) =>
+  changeTabs((open) =>
     open.flatMap((tab) => {
       const rest = withoutPane(tab.layout, sessionId);
       return withLayout(tab, tab.id === tabId && rest ? withPane(rest, paneId, sessionPane(sessionId)) : rest);
@@ -49,9 +72,21 @@ export function neighbourOf(tabId: string, open: readonly Tab[]): Tab | undefine
 
 /** Closes the panes of sessions that are no more. */
 export function keepSessions(existing: ReadonlySet<string>): void {
-  tabs.update((open) => {
+  changeTabs((open) => {
     const isKnown = open.every(({ layout }) => sessionsOf(layout).every((id) => existing.has(id)));
     return isKnown ? open : open.flatMap((tab) => withLayout(tab, onlyWith(existing, tab.layout)));
+  });
+}
+
+function changeTabs(how: (open: readonly Tab[]) => readonly Tab[]): void {
+  tabs.update((open) => {
+    const changed = how(open);
+    Array.from(openedHere.keys()).forEach((sessionId) => {
+      if (tabWith(sessionId, open) && !tabWith(sessionId, changed)) {
+        openedHere.delete(sessionId);
+      }
+    });
+    return changed;
   });
 }
 

@@ -34,6 +34,9 @@ class PagesTest {
     /// As the authors of known themes, and programs, want them; there are themes of high contrast.
     private static final String COLOURS_OF_TERMINALS = "[data-preview], .xterm";
 
+    /// Of no server and no session: nobody need tell it of anything.
+    private static final Shown NOTHING_HERE = heading("/app/nothing-here", "There is nothing here");
+
     @TempDir
     static Path folder;
 
@@ -79,7 +82,7 @@ class PagesTest {
                 heading("/app/settings/sign-ins", "Sign-ins"),
                 heading("/app/settings/tokens", "Your tokens"),
                 heading("/app/settings/activity", "Today"),
-                heading("/app/nothing-here", "There is nothing here"));
+                NOTHING_HERE);
     }
 
     static Stream<Shown> pagesOfStrangers() {
@@ -150,7 +153,7 @@ class PagesTest {
 
     /// With what is asked anew when the stream of events has begun: until a second has passed without a request.
     private static void openToTheEnd(Page page, Shown shown, List<String> asked) {
-        if (shown.path().startsWith("/app")) {
+        if (!shown.equals(NOTHING_HERE)) {
             page.waitForResponse(response -> response.url().endsWith("/api/events"), () -> open(page, shown));
         } else {
             open(page, shown);

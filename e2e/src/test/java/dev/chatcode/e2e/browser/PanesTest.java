@@ -39,6 +39,7 @@ class PanesTest {
         assertThat(pane("New pane")).isVisible();
         browser.page().keyboard().press("Enter");
         assertThat(pane("New pane")).hasCount(0);
+        assertThat(pane("left")).not().hasAttribute("data-active", "");
         terminal.awaitLive();
         browser.page().waitForCondition(() -> columns(left) < columns);
         terminal.awaitText(Pattern.compile("[$#]\\s"));
