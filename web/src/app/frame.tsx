@@ -1,6 +1,7 @@
 import { PanelLeftOpen, Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState, type CSSProperties } from 'react';
 import { Outlet, useLocation, useMatch } from 'react-router';
+import { usePressedNotifications } from '@/features/notification/use-pressed-notifications';
 import { overlay } from '@/features/palette/overlay';
 import { ShortcutsDialog } from '@/features/palette/shortcuts-dialog';
 import { useShortcuts } from '@/features/palette/use-shortcuts';
@@ -26,6 +27,7 @@ const Palette = lazy(async () => ({ default: (await import('@/features/palette/p
 /** The frame around the pages of the app: what is the same on all of them, in windows of every size. */
 export function Frame() {
   useShortcuts();
+  usePressedNotifications();
   const viewport = useViewportHeight();
   const wide = useMedia(WIDE);
   const hidden = useStore(sidebarHidden);

@@ -1,3 +1,4 @@
+import type { ShowPage } from '@/service-worker/message';
 import { settings } from '@/features/settings/settings';
 import { showToast } from '@/ui/toasts';
 import { callAttention } from './attention';
@@ -30,16 +31,27 @@ function notifyOutside({ sessionId, sessionTitle, text, onOpen }: Call): void {
   if (!settings.current.systemNotifications || !canNotify() || Notification.permission !== 'granted') {
     return;
   }
+  // One per session: a newer one takes the place of the older.
+  const options = { body: text, tag: sessionId, icon: '/icon.svg' };
   try {
-    // One per session: a newer one takes the place of the older.
-    const shown = new Notification(sessionTitle, { body: text, tag: sessionId, icon: '/icon.svg' });
+    const shown = new Notification(sessionTitle, options);
     shown.onclick = () => {
       window.focus();
       onOpen();
       shown.close();
     };
+  } catch {
+    // On phones only service workers may.
+    void notifyByWorker(sessionTitle, options, { type: 'show-page', path: `/app/sessions/${sessionId}` });
+  }
+}
+
+async function notifyByWorker(title: string, options: NotificationOptions, data: ShowPage): Promise<void> {
+  try {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.showNotification(title, { ...options, icon: '/icon-192.png', data });
   } catch (error) {
-    console.info('this browser lets only service workers notify', error);
+    console.info('this browser shows no notification', error);
   }
 }
 

@@ -1,4 +1,6 @@
 import { answer } from './answer';
+import type { ShowPage } from '../message';
+import { showPage } from './show-page';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -15,6 +17,11 @@ self.addEventListener('fetch', (event) => {
   if (event.request.mode === 'navigate') {
     event.respondWith(answer(() => load(event)));
   }
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(showPage(event.notification.data as ShowPage | null, self.clients));
 });
 
 async function load({ preloadResponse, request }: FetchEvent): Promise<Response> {
