@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
 import { Plus, SquareTerminal, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { askForSession } from '@/features/session/new-session';
 import { SessionDot } from '@/features/session/session-status';
 import { folderText, isOpen, useAllSessions, useCreateSession, type Session } from '@/features/session/sessions';
@@ -12,13 +12,16 @@ interface PaneChooserProps {
   readonly beside: Session | undefined;
   /** Those that are in the tab already. */
   readonly taken: ReadonlySet<string>;
+  /** Whether it is the one to work in, in this window: then it has the focus. */
+  readonly isActive: boolean;
   readonly onChoose: (sessionId: string) => void;
   readonly onClose: () => void;
 }
 
 /** What a pane that has no session yet could show. With one more key there is a shell in it. */
-export function PaneChooser({ beside, taken, onChoose, onClose }: PaneChooserProps) {
+export function PaneChooser({ beside, taken, isActive, onChoose, onClose }: PaneChooserProps) {
   const { sessions } = useAllSessions();
+  const input = useFocus(isActive);
   const create = useCreateSession(beside?.vps_id ?? '');
   const others = sessions.filter((session) => isOpen(session) && !taken.has(session.id));
   const startShell = ({ workdir }: Session) => {
@@ -50,7 +53,7 @@ export function PaneChooser({ beside, taken, onChoose, onClose }: PaneChooserPro
         }}
       >
         <Command.Input
-          autoFocus
+          ref={input}
           placeholder="Show a session here…"
           className="h-10 shrink-0 rounded-lg border border-line-strong bg-canvas px-3 text-base outline-none placeholder:text-muted focus:border-accent sm:text-sm"
         />
@@ -95,6 +98,17 @@ export function PaneChooser({ beside, taken, onChoose, onClose }: PaneChooserPro
       </Command>
     </div>
   );
+}
+
+/** Unless something beside the field has it already. */
+function useFocus(isWanted: boolean) {
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (isWanted && !input.current?.closest('section')?.contains(document.activeElement)) {
+      input.current?.focus();
+    }
+  }, [isWanted]);
+  return input;
 }
 
 interface ChoiceProps {

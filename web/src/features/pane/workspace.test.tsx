@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { standInForBrowser } from '../../../test/browser-stand-ins';
 import { api, renderApp, setWindowWidth, withApi } from '../../../test/render-app';
 import { TerminalServer } from '../../../test/terminal-server';
-import { tabs } from '@/features/tab/tabs';
-import { sessionsOf } from './layout';
+import { changeLayout, tabs, tabWith } from '@/features/tab/tabs';
+import { emptyPane, sessionsOf, withSplit } from './layout';
 
 let server: TerminalServer;
 withApi();
@@ -57,6 +57,25 @@ it('splits with a key and starts a shell with one more, in the same folder', asy
   const made = api.requests.find(({ method }) => method === 'POST');
   expect(made?.body).toEqual({ agent_type: 'none', workdir: 'shop' });
   expect(tabs.current).toMatchObject([{ layout: { kind: 'split', direction: 'column' } }]);
+});
+
+it('leaves the focus in the terminal where another window has split the tab, until it is gone to', async () => {
+  api.addSession({ id: 'ses-1', title: 'Left' });
+  renderApp('/app/sessions/ses-1');
+  await screen.findByText('Live');
+  await waitFor(() => {
+    expect(pane('Left')).toContainElement(document.activeElement as HTMLElement);
+  });
+  act(() => {
+    const id = tabWith('ses-1', tabs.current)?.id ?? '';
+    changeLayout(id, (layout) => withSplit(layout, 'ses-1', 'row', emptyPane()));
+  });
+  expect(pane('New pane')).toBeVisible();
+  expect(pane('Left')).toContainElement(document.activeElement as HTMLElement);
+  press('BracketRight');
+  await waitFor(() => {
+    expect(pane('New pane')).toContainElement(document.activeElement as HTMLElement);
+  });
 });
 
 it('shows both again after a reload', async () => {

@@ -152,6 +152,7 @@ function EmptyPanes({ shown, placement, sessions, actions }: EmptyPanesProps) {
         <PaneChooser
           beside={sessions.find(({ id }) => taken.has(id))}
           taken={taken}
+          isActive={pane.id === shown.active.id}
           onChoose={(chosen) => {
             actions.choose(pane.id, chosen);
           }}
