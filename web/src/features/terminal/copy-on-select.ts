@@ -1,4 +1,5 @@
 import type { Terminal } from '@xterm/xterm';
+import { copyText } from '@/ui/copy';
 
 /** Puts what was selected with the mouse on the clipboard, where the user wants that. The answer stops it. */
 export function copyOnSelect(element: HTMLElement, terminal: Terminal, isWanted: () => boolean): () => void {
@@ -10,9 +11,7 @@ export function copyOnSelect(element: HTMLElement, terminal: Terminal, isWanted:
     queueMicrotask(() => {
       const text = terminal.getSelection();
       if (text.trim() !== '') {
-        navigator.clipboard.writeText(text).catch((error: unknown) => {
-          console.info('the browser does not let the page copy', error);
-        });
+        void copyText(text);
       }
     });
   };

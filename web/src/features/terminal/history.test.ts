@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest';
-import { output, server, session, until, withSession } from '../../../test/session-harness';
+import { output, sent, server, session, until, withSession } from '../../../test/session-harness';
 
 withSession();
 
@@ -48,6 +48,11 @@ it('asks once, and again after the screen was replaced', async () => {
   await until(() => {
     expect(session.history.state.current).toBe('partial');
   });
+  // What is typed comes after whatever was asked for.
+  session.screen.terminal.input('.');
+  await until(() => {
+    expect(sent()).toBe('.');
+  });
   expect(server.viewer.received('session.snapshot')).toHaveLength(1);
 });
 
@@ -66,6 +71,7 @@ it('may ask again where the connection was lost before the answer', async () => 
   server.acceptsConnections = false;
   server.onAttach = () => undefined;
   scroll(-1_000);
+  expect(session.history.state.current).toBe('loading');
   server.viewer.terminate();
   await until(() => {
     expect(session.history.state.current).toBe('partial');

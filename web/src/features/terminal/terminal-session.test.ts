@@ -3,7 +3,9 @@ import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal } from '@xterm/headless';
 import { describe, expect, it, vi } from 'vitest';
 import { changeSettings } from '@/features/settings/settings';
+import { showToast } from '@/ui/toasts';
 import {
+  element,
   onCall,
   onSearch,
   output,
@@ -15,6 +17,8 @@ import {
   writeText,
 } from '../../../test/session-harness';
 import { screenHash } from './xterm/screen-hash';
+
+vi.mock('@/ui/toasts', () => ({ showToast: vi.fn() }));
 
 withSession();
 
@@ -154,6 +158,33 @@ describe('the terminal itself', () => {
   });
 });
 
+describe('what is selected', () => {
+  it('is copied by the key for it, and the program does not hear of that', async () => {
+    await output('hello');
+    session.screen.terminal.select(0, 0, 4);
+    press('C', { code: 'KeyC', ctrlKey: true, shiftKey: true });
+    expect(writeText).toHaveBeenCalledExactlyOnceWith('hell');
+    session.screen.terminal.input('.');
+    await until(() => {
+      expect(sent()).toBe('.');
+    });
+  });
+
+  it('is copied at once when the mouse lets go, where the user wants that', async () => {
+    await output('hello');
+    session.screen.terminal.select(0, 0, 4);
+    const letGo = () => element.dispatchEvent(new MouseEvent('mouseup', { button: 0 }));
+    changeSettings({ copyOnSelect: false });
+    letGo();
+    changeSettings({ copyOnSelect: true });
+    letGo();
+    await until(() => {
+      expect(writeText).toHaveBeenCalledExactlyOnceWith('hell');
+    });
+    changeSettings({ copyOnSelect: false });
+  });
+});
+
 describe('a program that copies (OSC 52)', () => {
   const copyHello = `\x1b]52;c;${btoa('hello')}\x07`;
 
@@ -173,6 +204,15 @@ describe('a program that copies (OSC 52)', () => {
     session.clipboard.current?.answer(false);
     await output('after');
     expect(writeText).not.toHaveBeenCalled();
+  });
+
+  it('is told of in the page where the browser refuses it', async () => {
+    writeText.mockRejectedValueOnce(new DOMException('Write permission denied.', 'NotAllowedError'));
+    await output(copyHello);
+    session.clipboard.current?.answer(true);
+    await until(() => {
+      expect(showToast).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ isError: true }));
+    });
   });
 
   it('cannot read what is on the clipboard', async () => {

@@ -1,4 +1,5 @@
 import { settings } from '@/features/settings/settings.ts';
+import { copyText } from '@/ui/copy';
 import { ClipboardRequests } from './clipboard-requests.ts';
 import { CursorView } from './cursor-view.ts';
 import { copyOnSelect } from './copy-on-select.ts';
@@ -44,7 +45,7 @@ export class TerminalSession {
 
   constructor(element: HTMLElement, options: TerminalSessionOptions) {
     this.isShown = options.isShown;
-    this.screen = new TerminalScreen(element, { ...options, mayWriteClipboard: this.clipboard.ask });
+    this.screen = new TerminalScreen(element, { ...options, mayWriteClipboard: this.clipboard.ask, copy: copyText });
     this.socket = new TerminalSocket({
       url: socketUrl(options.vpsId, options.sessionId),
       sessionId: options.sessionId,

@@ -1,4 +1,5 @@
 import type { Terminal } from '@xterm/xterm';
+import type { Copy } from './clipboard.ts';
 import type { KeyboardModes } from './keyboard-modes.ts';
 
 const SHIFT_ENTER = '\x1b[13;2u';
@@ -6,6 +7,7 @@ const ESCAPE_ENTER = '\x1b\r';
 
 export interface KeyActions {
   readonly search: () => void;
+  readonly copy: Copy;
 }
 
 /** The keys that mean something to us rather than to xterm.js. All others go to the program. */
@@ -23,7 +25,7 @@ export function bindKeys(terminal: Terminal, keyboard: KeyboardModes, actions: K
     }
     if (isWithControlAndShift(event, 'KeyC') && terminal.hasSelection()) {
       onKeyDown(event, () => {
-        void navigator.clipboard.writeText(terminal.getSelection());
+        void actions.copy(terminal.getSelection());
       });
       return false;
     }

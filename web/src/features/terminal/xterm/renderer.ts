@@ -26,8 +26,7 @@ export class Renderer {
 
   setShown(shown: boolean): void {
     if (!shown) {
-      this.addon?.dispose();
-      this.addon = undefined;
+      this.release();
     } else if (this.isUsable && !this.addon) {
       this.draw();
     }
@@ -47,6 +46,19 @@ export class Renderer {
       console.info('no WebGL: the terminal is drawn without it', error);
       this.giveUp();
     }
+  }
+
+  /** Whoever only disposes of the addon keeps its context until memory is tidied up, and counts as using it. */
+  private release(): void {
+    if (!this.addon) {
+      return;
+    }
+    const canvases = Array.from(this.terminal.element?.querySelectorAll('canvas') ?? []);
+    this.addon.dispose();
+    this.addon = undefined;
+    canvases.forEach((canvas) => {
+      canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+    });
   }
 
   private giveUp(): void {

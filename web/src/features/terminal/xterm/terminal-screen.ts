@@ -3,7 +3,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal, type ITheme } from '@xterm/xterm';
-import { loadClipboard, type ClipboardPermission } from './clipboard.ts';
+import { loadClipboard, type ClipboardPermission, type Copy } from './clipboard.ts';
 import { Guards } from './guards.ts';
 import { bindKeys } from './key-bindings.ts';
 import { loadLinks, type LinkHover } from './links.ts';
@@ -34,6 +34,7 @@ export interface ScreenOptions {
   readonly look: Look;
   readonly onCall: CallListener;
   readonly mayWriteClipboard: ClipboardPermission;
+  readonly copy: Copy;
   readonly onLinkHover: LinkHover;
   readonly onSearch: () => void;
 }
@@ -64,10 +65,10 @@ export class TerminalScreen {
     this.terminal.loadAddon(this.fitAddon);
     this.terminal.loadAddon(this.search);
     this.terminal.loadAddon(this.session);
-    loadClipboard(this.terminal, options.mayWriteClipboard);
+    loadClipboard(this.terminal, options.mayWriteClipboard, options.copy);
     loadLinks(this.terminal, options.onLinkHover);
     loadCalls(this.terminal, () => this.session.isRestoring, options.onCall);
-    bindKeys(this.terminal, this.session.keyboard, { search: options.onSearch });
+    bindKeys(this.terminal, this.session.keyboard, { search: options.onSearch, copy: options.copy });
     this.terminal.open(element);
     this.renderer = new Renderer(this.terminal);
   }
