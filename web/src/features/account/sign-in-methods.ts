@@ -33,7 +33,7 @@ const errors = new Map(
     email_unverified: 'Your account there has no verified e-mail address. Verify one there, or sign in another way.',
     identity_conflict:
       'That account, or its e-mail address, belongs to another user here. Sign in the way you did before.',
-    not_signed_in: 'You were signed out meanwhile, so the account was not linked. Sign in and try again.',
+    not_signed_in: 'You were signed out meanwhile. Sign in, and then try that again.',
     too_many_requests: 'That was tried too often. Wait a minute and try again.',
     provider_failed: 'The other side did not answer as it should. Try again, or sign in another way.',
   }),

@@ -3,6 +3,7 @@ package dev.chatcode.controlplane.digitalocean;
 import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
+import dev.chatcode.controlplane.web.Navigated;
 import dev.chatcode.controlplane.web.Open;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -70,6 +71,7 @@ class DigitalOceanController {
                 .orElseGet(() -> new ConnectionView(false, null, null, null, null));
     }
 
+    @Navigated
     @GetMapping("/start")
     ResponseEntity<Void> start(@AuthenticationPrincipal User user, HttpServletRequest request) {
         requireConfigured();

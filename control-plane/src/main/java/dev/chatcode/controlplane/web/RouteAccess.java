@@ -10,11 +10,19 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Lets nobody who is not signed in reach a route, unless the route is [Open].
 ///
-/// It stands behind the routing, so that a route that does not exist is 404 for everybody.
+/// Who has followed a link to a [Navigated] one is led to the page to sign in. It stands behind the routing, so that a
+/// route that does not exist is 404 for everybody.
 final class RouteAccess implements HandlerInterceptor {
+    private static final String SIGN_IN = "/sign-in?error=not_signed_in";
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod route && !isOpen(route) && !isSignedIn()) {
+            if (route.hasMethodAnnotation(Navigated.class) && isNavigation(request)) {
+                response.setStatus(HttpServletResponse.SC_FOUND);
+                response.setHeader("Location", SIGN_IN);
+                return false;
+            }
             throw Failure.NOT_SIGNED_IN.withDetail("Sign in first.");
         }
         return true;
@@ -23,6 +31,10 @@ final class RouteAccess implements HandlerInterceptor {
     static boolean isOpen(HandlerMethod route) {
         return route.hasMethodAnnotation(Open.class)
                 || AnnotatedElementUtils.hasAnnotation(route.getBeanType(), Open.class);
+    }
+
+    private static boolean isNavigation(HttpServletRequest request) {
+        return "navigate".equals(request.getHeader("Sec-Fetch-Mode"));
     }
 
     static boolean isSignedIn() {
