@@ -30,7 +30,7 @@ class Shown {
 
 /** As browsers on phones have it. */
 const refusing = Object.assign(
-  vi.fn(() => {
+  vi.fn(function () {
     throw new TypeError("Failed to construct 'Notification': Illegal constructor.");
   }),
   { permission: 'granted' },

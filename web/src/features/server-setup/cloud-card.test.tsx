@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CloudOptions } from './cloud';
 import { api, renderApp, withApi } from '../../../test/render-app';
 
@@ -43,6 +43,30 @@ describe('a server from DigitalOcean', () => {
     await user.click(screen.getByRole('button', { name: 'Create server' }));
     expect(await screen.findByRole('heading', { name: 'frankfurt', level: 1 })).toBeVisible();
     expect(api.requests.findLast(({ method }) => method === 'POST')?.body).toEqual({ region: 'fra1', size: 'large' });
+  });
+
+  it('is ordered once however often the same is sent, and anew where another name is wanted', async () => {
+    api.options = ready;
+    const { user } = renderApp(PAGE);
+    const name = await screen.findByRole('textbox', { name: 'Server name' });
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    const order = async () => {
+      fetched.mockClear();
+      api.nextAnswer = { status: 503, body: { code: 'digitalocean_unavailable', detail: 'Does not answer.' } };
+      await user.click(screen.getByRole('button', { name: 'Create server' }));
+      await waitFor(() => {
+        expect(screen.getByRole('button', { name: 'Create server' })).toBeEnabled();
+      });
+      const [, init] = fetched.mock.calls.find(([, request]) => request?.method === 'POST') ?? [];
+      return new Headers(init?.headers).get('Idempotency-Key');
+    };
+    await user.type(name, 'Büro');
+    const first = await order();
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect(await order()).toBe(first);
+    await user.clear(name);
+    await user.type(name, 'Bäro');
+    expect(await order()).not.toBe(first);
   });
 
   it('has a size that there is in the region', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button } from '@/ui/button';
 import { ErrorNotice } from '@/ui/notice';
@@ -15,7 +15,7 @@ export function OrderForm({ options }: { readonly options: CloudOptions }) {
   const [region, setRegion] = useState(preselected?.region ?? regions[0]?.slug ?? '');
   const [size, setSize] = useState(preselected?.size ?? '');
   const [label, setLabel] = useState('');
-  const [visit] = useState(newVisit);
+  const keys = useRef(new Map<string, string>());
   const offered = sizes.filter((one) => one.regions.includes(region));
   const chosen = offered.find(({ slug }) => slug === size) ?? offered[0];
   const choice = { region, ...(chosen && { size: chosen.slug }), ...(label.trim() !== '' && { label: label.trim() }) };
@@ -25,7 +25,7 @@ export function OrderForm({ options }: { readonly options: CloudOptions }) {
       onSubmit={(event) => {
         event.preventDefault();
         order.mutate(
-          { choice, key: keyOf(visit, choice) },
+          { choice, key: keyOf(keys.current, choice) },
           { onSuccess: (vps) => void navigate(`/app/servers/${vps.id}`) },
         );
       }}
@@ -75,14 +75,14 @@ export function OrderForm({ options }: { readonly options: CloudOptions }) {
   );
 }
 
-function newVisit(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16)).join('');
+/** The same for the same wish: a request that is sent again makes no second server. */
+function keyOf(keys: Map<string, string>, choice: object): string {
+  const wish = JSON.stringify(choice);
+  const key = keys.get(wish) ?? newKey();
+  keys.set(wish, key);
+  return key;
 }
 
-/** The same for the same wish: a request that is sent again makes no second server. */
-function keyOf(visit: string, choice: object): string {
-  const wish = Object.values(choice)
-    .join('-')
-    .replaceAll(/[^\w-]/g, '_');
-  return `${visit}-${wish}`.slice(0, 255);
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
