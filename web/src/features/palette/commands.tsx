@@ -12,7 +12,6 @@ import {
   Search,
   Server,
   ServerCog,
-  Settings,
   SquareArrowLeft,
   SquareArrowRight,
   SquareTerminal,
@@ -25,6 +24,7 @@ import { useNavigate } from 'react-router';
 import { paneCommands, terminalCommands } from '@/features/pane/pane-commands';
 import { askForSession } from '@/features/session/new-session';
 import { folderText, isOpen, useAllSessions } from '@/features/session/sessions';
+import { settingsSections } from '@/features/settings/sections';
 import { chooseTheme } from '@/features/theme/theme';
 import { serverStateText } from '@/features/vps/server-state';
 import { useVpsList } from '@/features/vps/vps';
@@ -83,7 +83,12 @@ export function useCommands(): readonly CommandGroup[] {
   const rest: PaletteCommand[] = [
     { id: 'all sessions', icon: <List size={size} aria-hidden />, text: 'All sessions', run: go('/app') },
     { id: 'add server', icon: <ServerCog size={size} aria-hidden />, text: 'Add server', run: go('/app/servers/new') },
-    { id: 'settings', icon: <Settings size={size} aria-hidden />, text: 'Settings', run: go('/app/settings') },
+    ...settingsSections.map(({ to, name, Icon }) => ({
+      id: `settings ${name}`,
+      icon: icon(Icon),
+      text: `Settings: ${name}`,
+      run: go(to),
+    })),
     {
       id: 'keyboard shortcuts',
       icon: <Keyboard size={size} aria-hidden />,

@@ -30,7 +30,7 @@ function NoServer() {
       <Server size={30} className="text-muted" aria-hidden />
       <p className="text-lg font-medium">You have no server yet</p>
       <p className="max-w-sm text-sm leading-relaxed text-muted">
-        Bring a computer of your own: one line pasted into its terminal, and it is here a moment later.
+        Bring a computer of your own, with one line that is pasted into its terminal, or have a server made for you.
       </p>
       <Link to="/app/servers/new" className={`${buttonClasses('primary')} mt-2`}>
         <Plus size={18} aria-hidden />

@@ -1,16 +1,8 @@
-import { Activity, KeySquare, MonitorSmartphone, Palette, UserRound } from 'lucide-react';
 import { Suspense, useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { classes } from '@/ui/classes';
 import { Loading } from '@/ui/loading';
-
-const sections = [
-  { to: '/app/settings', name: 'Appearance', Icon: Palette },
-  { to: '/app/settings/account', name: 'Account', Icon: UserRound },
-  { to: '/app/settings/sign-ins', name: 'Sign-ins', Icon: MonitorSmartphone },
-  { to: '/app/settings/tokens', name: 'API tokens', Icon: KeySquare },
-  { to: '/app/settings/activity', name: 'Activity', Icon: Activity },
-] as const;
+import { settingsSections } from './sections';
 
 /** The sections of the settings, each at an address of its own, and the way from one to another. */
 export default function SettingsLayout() {
@@ -39,7 +31,7 @@ function Sections() {
         ref={list}
         className="flex [scrollbar-width:none] gap-1 overflow-x-auto border-b border-line px-3 py-2 lg:sticky lg:top-10 lg:flex-col lg:border-0 lg:p-0"
       >
-        {sections.map(({ to, name, Icon }) => (
+        {settingsSections.map(({ to, name, Icon }) => (
           <li key={to} className="shrink-0">
             <NavLink
               to={to}
