@@ -17,8 +17,11 @@ final class ViewerFlow {
     static final int MIN_WINDOW = 16 * 1024;
     static final int MAX_WINDOW = 2 << 20;
     static final Duration TARGET = Duration.ofMillis(400);
-    static final Duration TOO_FAR = Duration.ofMillis(500);
+    static final Duration TOO_FAR = Duration.ofMillis(250);
     static final int NEVER_TOO_FAR = 32 * 1024;
+
+    /// What Ctrl-C has done is in the next snapshot but one: so one has only as much history as there is time for.
+    private static final Duration FOR_HISTORY = Duration.ofMillis(200);
 
     /// Sent after a snapshot whatever its size, so that there is something to acknowledge.
     private static final int AFTER_SNAPSHOT = 16 * 1024;
@@ -35,7 +38,10 @@ final class ViewerFlow {
     /// Bytes per second; 0 until it is known.
     private double rate;
 
-    private record Sent(long seqAfter, int bytes, long nanos, long deliveredBefore, boolean caughtUp) {}
+    /// When the last acknowledgement came, or something was sent while nothing was on its way.
+    private long deliveredNanos;
+
+    private record Sent(long seqAfter, int bytes, long deliveredBefore, long deliveredNanos, boolean caughtUp) {}
 
     /// How many more bytes of output may be sent now.
     int room() {
@@ -66,8 +72,11 @@ final class ViewerFlow {
             inFlightBytes -= last.bytes();
             delivered += last.bytes();
         }
-        if (last != null && !last.caughtUp()) {
-            measure(last, nanos);
+        if (last != null) {
+            if (!last.caughtUp()) {
+                measure(last, nanos);
+            }
+            deliveredNanos = nanos;
         }
         sinceSnapshotBytes = Math.min(sinceSnapshotBytes, inFlightBytes);
     }
@@ -85,11 +94,11 @@ final class ViewerFlow {
         return full && behind > Math.max(NEVER_TOO_FAR, rate * seconds(TOO_FAR));
     }
 
-    /// How many lines of history a snapshot may have in order to arrive within about [#TARGET].
+    /// How many lines of history a snapshot may have in order to be shown within about [#FOR_HISTORY].
     int linesOfHistory(int cols) {
         return rate == 0
                 ? Snapshot.DEFAULT_LINES
-                : (int) Math.min(Snapshot.DEFAULT_LINES, rate * seconds(TARGET) / cols);
+                : (int) Math.min(Snapshot.DEFAULT_LINES, rate * seconds(FOR_HISTORY) / cols);
     }
 
     long inFlightBytes() {
@@ -101,13 +110,18 @@ final class ViewerFlow {
     }
 
     private void add(long seqAfter, int bytes, long nanos, boolean caughtUp) {
+        if (inFlight.isEmpty()) {
+            deliveredNanos = nanos;
+        }
         inFlightBytes += bytes;
-        inFlight.addLast(new Sent(seqAfter, bytes, nanos, delivered, caughtUp));
+        inFlight.addLast(new Sent(seqAfter, bytes, delivered, deliveredNanos, caughtUp));
     }
 
+    /// From acknowledgement to acknowledgement: since when it was sent says too little where many are acknowledged at
+    /// once.
     private void measure(Sent sent, long nanos) {
         var flight = delivered - sent.deliveredBefore();
-        var sample = flight / Math.max(1e-3, (nanos - sent.nanos()) / 1e9);
+        var sample = flight / Math.max(1e-3, (nanos - sent.deliveredNanos()) / 1e9);
         rate = sample > rate ? sample : rate + SLOWER_WEIGHT * (sample - rate);
         var allowed = Math.max(window, GROWTH * flight);
         window = Math.clamp(Math.min((long) (rate * seconds(TARGET)), allowed), MIN_WINDOW, MAX_WINDOW);

@@ -177,7 +177,8 @@ class ConnectTest {
 
         assertThat(stranger.get("/api/auth/digitalocean/start").status()).isEqualTo(401);
         assertThat(stranger.get("/api/auth/digitalocean").status()).isEqualTo(401);
-        var page = stranger.send(stranger.request("/api/auth/digitalocean/start").header("Sec-Fetch-Mode", "navigate"));
+        var page =
+                stranger.send(stranger.request("/api/auth/digitalocean/start").header("Sec-Fetch-Mode", "navigate"));
         assertThat(page.status()).isEqualTo(302);
         assertThat(page.header("Location")).isEqualTo("/sign-in?error=not_signed_in");
     }

@@ -20,6 +20,10 @@ import java.util.function.UnaryOperator;
 public final class TmuxServer {
     private static final System.Logger LOG = System.getLogger(TmuxServer.class.getName());
     private static final TmuxVersion OLDEST = new TmuxVersion(3, 2);
+    /// tmux keeps what its control client has not read yet, however much that is: where processors are short, those who
+    /// make output must get less of them than the gateway, or Ctrl-C shows only after all of it.
+    private static final List<String> BEHIND_THE_GATEWAY = List.of("nice", "-n", "5");
+
     private static final int TIMEOUT_SECONDS = 10;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final String SCRIPT_SUFFIX = ".tmux";
@@ -103,7 +107,9 @@ public final class TmuxServer {
     }
 
     private void launch() throws IOException {
-        run(launch.apply(commandLine(List.of("start-server"))));
+        var line = new ArrayList<>(BEHIND_THE_GATEWAY);
+        line.addAll(launch.apply(commandLine(List.of("start-server"))));
+        run(line);
     }
 
     private boolean isRunning() throws IOException {
