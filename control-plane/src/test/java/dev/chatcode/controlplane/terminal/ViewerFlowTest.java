@@ -52,6 +52,16 @@ class ViewerFlowTest {
         assertThat(flow.window()).isGreaterThan(512 * 1024);
     }
 
+    /// As when the browser was busy: what was sent last was not shown in the moment that it was on its way.
+    @Test
+    void whatIsAcknowledgedAtOnceWasNotShownAtOnce() {
+        var second = Duration.ofSeconds(1).toNanos();
+        flow.sent(5 * FRAME, 5 * FRAME, nanos, false);
+        flow.sent(6 * FRAME, FRAME, nanos + second * 9 / 100, false);
+        flow.acknowledged(6 * FRAME, nanos + second / 10);
+        assertThat(flow.linesOfHistory(200)).as("200 ms at 983 kB/s").isBetween(950, 1000);
+    }
+
     @Test
     void keystrokesSayNothingOfWhatALinkCanCarry() {
         for (var i = 0; i < 100; i++) {

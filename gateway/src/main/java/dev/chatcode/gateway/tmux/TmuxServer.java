@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 public final class TmuxServer {
     private static final System.Logger LOG = System.getLogger(TmuxServer.class.getName());
     private static final TmuxVersion OLDEST = new TmuxVersion(3, 2);
+
     /// tmux keeps what its control client has not read yet, however much that is: where processors are short, those who
     /// make output must get less of them than the gateway, or Ctrl-C shows only after all of it.
     private static final List<String> BEHIND_THE_GATEWAY = List.of("nice", "-n", "5");
