@@ -36,7 +36,8 @@ test: test-dependencies node_modules/.package-lock.json ## Everything that CI ru
 	npm run --silent typecheck
 	npm run --silent test
 	npm run --silent build
-	mvn -T 2 -Dstyle.color=never verify
+	@rm -f */target/surefire-reports/*.txt
+	mvn -T 2 -Dstyle.color=never verify || { scripts/failed-tests; exit 1; }
 
 # A seed of its own each time; the test prints it, and how to have a stream that failed again.
 STREAMS ?= 200000
