@@ -190,8 +190,13 @@ class SuperviseTest {
         var installed = InstalledFolder.create(folder)
                 .with("1", "trap 'sleep 1; : >stopped; exit 0' TERM; : >started; while :; do sleep 0.1; done")
                 .link("current", "1");
-        var builder = new ProcessBuilder(folder.resolve("supervise").toString()).directory(folder.toFile());
-        var process = builder.start();
+        // Tests that run in the background may ignore an interrupt, and no shell can undo that.
+        var process = new ProcessBuilder(
+                        "env",
+                        "--default-signal=" + signal,
+                        folder.resolve("supervise").toString())
+                .directory(folder.toFile())
+                .start();
         await().until(() -> installed.has("started"));
 
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
