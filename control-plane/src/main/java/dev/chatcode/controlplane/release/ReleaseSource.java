@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Where the small files of releases are read from, such as `1.2.3/….sha256`.
-sealed interface ReleaseSource {
+sealed interface ReleaseSource permits ReleaseSource.Folder, ReleaseSource.Site, RememberedSource {
     int MAX_BYTES = 64 * 1024;
 
     /// The content without the blanks around it; nothing where there is no such file.

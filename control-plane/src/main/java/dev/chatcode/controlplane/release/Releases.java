@@ -1,6 +1,7 @@
 package dev.chatcode.controlplane.release;
 
 import dev.chatcode.controlplane.web.Failure;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,10 +17,10 @@ class Releases {
 
     private final ReleaseSource source;
 
-    Releases(ReleaseProperties properties) {
+    Releases(ReleaseProperties properties, InstantSource clock) {
         source = properties.baseUrl().isEmpty()
                 ? new ReleaseSource.Folder(properties.directory().toAbsolutePath())
-                : new ReleaseSource.Site(properties.baseUrl());
+                : new RememberedSource(new ReleaseSource.Site(properties.baseUrl()), clock);
     }
 
     /// @param path under `/releases/`

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,27 @@ class ReleaseFilesTest {
             assertThat(visitor.get("/releases/latest").header("Location")).isEqualTo(site + "/latest");
             assertThat(visitor.get("/releases/%2e%2e/secret").status()).isIn(400, 404);
         }
+    }
+
+    @Test
+    void anotherSiteIsNotAskedForEachVisitor(@TempDir Path other, @TempDir Path site) throws IOException {
+        Files.writeString(site.resolve("latest"), "1.0.0\n");
+        try (var source = new RunningControlPlane(site, "--chatcode.releases.directory=" + site);
+                var here = new RunningControlPlane(
+                        other, "--chatcode.releases.base-url=" + source.origin() + "/releases")) {
+            var visitor = new Browser(here.origin());
+            assertThat(latestVersion(visitor)).isEqualTo("1.0.0");
+
+            Files.writeString(site.resolve("latest"), "2.0.0\n");
+            here.clock().advance(RememberedSource.LIFE.minusSeconds(30));
+            assertThat(latestVersion(visitor)).isEqualTo("1.0.0");
+            here.clock().advance(Duration.ofSeconds(30));
+            assertThat(latestVersion(visitor)).isEqualTo("2.0.0");
+        }
+    }
+
+    private static String latestVersion(Browser visitor) {
+        return visitor.get("/releases/latest.json").json().path("version").asString();
     }
 
     @Test
