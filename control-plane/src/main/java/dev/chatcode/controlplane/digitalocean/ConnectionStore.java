@@ -1,7 +1,10 @@
 package dev.chatcode.controlplane.digitalocean;
 
+import dev.chatcode.controlplane.account.UserStore;
 import dev.chatcode.controlplane.secret.SecretStore;
 import dev.chatcode.controlplane.user.UserId;
+import dev.chatcode.controlplane.vps.VpsProvider;
+import dev.chatcode.controlplane.vps.VpsStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,12 +23,22 @@ public class ConnectionStore {
 
     private final JdbcClient jdbc;
     private final SecretStore secrets;
+    private final UserStore users;
+    private final VpsStore servers;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    ConnectionStore(JdbcClient jdbc, SecretStore secrets, TransactionTemplate transaction, InstantSource clock) {
+    ConnectionStore(
+            JdbcClient jdbc,
+            SecretStore secrets,
+            UserStore users,
+            VpsStore servers,
+            TransactionTemplate transaction,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
+        this.users = users;
+        this.servers = servers;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -46,8 +59,17 @@ public class ConnectionStore {
     }
 
     /// In place of an older connection, if there was one.
-    void connect(UserId user, DigitalOcean.Account account, TokenPair pair) {
-        transaction.executeWithoutResult(status -> {
+    ///
+    /// @return whether it was done: another account does not take the place of one in which there are servers
+    boolean tryConnect(UserId user, DigitalOcean.Account account, TokenPair pair) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            users.lock(user);
+            var isAnother = find(user)
+                    .filter(before -> !before.accountId().equals(account.id()))
+                    .isPresent();
+            if (isAnother && hasServers(user)) {
+                return false;
+            }
             jdbc.sql("""
                             insert into digitalocean_connections
                                 (user_id, account_id, email, team, status, token_expires_at, version, connected_at)
@@ -66,17 +88,29 @@ public class ConnectionStore {
                     .param("now", clock.millis())
                     .update();
             put(user, pair);
-        });
+            return true;
+        }));
     }
 
-    void disconnect(UserId user) {
-        transaction.executeWithoutResult(status -> {
+    /// Whether it was done: an account in which there are servers stays connected.
+    boolean tryDisconnect(UserId user) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            users.lock(user);
+            if (hasServers(user)) {
+                return false;
+            }
             secrets.remove(user, ACCESS);
             secrets.remove(user, REFRESH);
             jdbc.sql("delete from digitalocean_connections where user_id = :user")
                     .param("user", user.value())
                     .update();
-        });
+            return true;
+        }));
+    }
+
+    /// Whoever orders one locks the user too, so that none comes before the transaction has ended.
+    private boolean hasServers(UserId user) {
+        return servers.list(user).stream().anyMatch(vps -> vps.provider() == VpsProvider.DIGITALOCEAN);
     }
 
     /// Whether the caller is the one who may use the refresh token of this version now, on whatever node.

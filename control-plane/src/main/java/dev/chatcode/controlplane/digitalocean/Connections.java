@@ -3,8 +3,6 @@ package dev.chatcode.controlplane.digitalocean;
 import dev.chatcode.controlplane.audit.AuditLog;
 import dev.chatcode.controlplane.secret.UnreadableSecretException;
 import dev.chatcode.controlplane.user.UserId;
-import dev.chatcode.controlplane.vps.VpsProvider;
-import dev.chatcode.controlplane.vps.VpsStore;
 import dev.chatcode.controlplane.web.Failure;
 import dev.chatcode.controlplane.web.FailureException;
 import java.util.Map;
@@ -23,7 +21,6 @@ class Connections {
     private final ConnectionStore store;
     private final DigitalOceanOAuth oauth;
     private final DigitalOcean digitalOcean;
-    private final VpsStore servers;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
@@ -31,13 +28,11 @@ class Connections {
             ConnectionStore store,
             DigitalOceanOAuth oauth,
             DigitalOcean digitalOcean,
-            VpsStore servers,
             AuditLog audit,
             ApplicationEventPublisher events) {
         this.store = store;
         this.oauth = oauth;
         this.digitalOcean = digitalOcean;
-        this.servers = servers;
         this.audit = audit;
         this.events = events;
     }
@@ -47,14 +42,12 @@ class Connections {
         var pair = DigitalOcean.translated(() -> oauth.redeem(code, verifier));
         var caller = new Caller(user, pair.access(), 0);
         var account = digitalOcean.account(caller);
-        var before = store.find(user);
-        if (before.isPresent() && !before.get().accountId().equals(account.id()) && hasServers(user)) {
-            tryRevoke(caller);
-            throw inUse("Your servers are in the account of " + before.get().email() + ". Connect that one, or "
-                    + "destroy them first.");
-        }
         var old = readable(user);
-        store.connect(user, account, pair);
+        if (!store.tryConnect(user, account, pair)) {
+            tryRevoke(caller);
+            var present = store.find(user).map(Connection::email).orElse("somebody else");
+            throw inUse("Your servers are in the account of " + present + ". Connect that one, or destroy them first.");
+        }
         old.ifPresent(token -> tryRevoke(new Caller(user, token, 0)));
         audit.record(user, "digitalocean.connected", Map.of("email", account.email()));
         events.publishEvent(new DigitalOceanConnected(user));
@@ -65,11 +58,10 @@ class Connections {
         if (store.find(user).isEmpty()) {
             throw DigitalOceanProblem.NOT_CONNECTED.failure().withDetail("There is nothing to disconnect.");
         }
-        if (hasServers(user)) {
+        var token = readable(user);
+        if (!store.tryDisconnect(user)) {
             throw inUse("Destroy your servers at DigitalOcean first; nobody could do it for you afterwards.");
         }
-        var token = readable(user);
-        store.disconnect(user);
         audit.record(user, "digitalocean.disconnected", Map.of());
         token.ifPresent(access -> tryRevoke(new Caller(user, access, 0)));
         LOG.info("user {}: has disconnected the DigitalOcean account", user);
@@ -97,10 +89,6 @@ class Connections {
                 LOG.warn("user {}: a token was not revoked and expires by itself: {}", caller.user(), e.getMessage());
             }
         }
-    }
-
-    private boolean hasServers(UserId user) {
-        return servers.list(user).stream().anyMatch(vps -> vps.provider() == VpsProvider.DIGITALOCEAN);
     }
 
     private static FailureException inUse(String detail) {

@@ -1,6 +1,7 @@
 package dev.chatcode.controlplane.provisioning;
 
 import dev.chatcode.controlplane.account.SecretToken;
+import dev.chatcode.controlplane.account.UserStore;
 import dev.chatcode.controlplane.gateway.GatewayStore;
 import dev.chatcode.controlplane.provisioning.RequestStore.Known;
 import dev.chatcode.controlplane.user.UserId;
@@ -13,14 +14,13 @@ import dev.chatcode.protocol.VpsId;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Writes down that a server is to be made: all rows of it, or none. From then on the job makes it.
 @Component
 class Orders {
-    private final JdbcClient jdbc;
+    private final UserStore users;
     private final VpsStore servers;
     private final GatewayStore gateways;
     private final ProvisioningStore provisioning;
@@ -29,14 +29,14 @@ class Orders {
     private final InstantSource clock;
 
     Orders(
-            JdbcClient jdbc,
+            UserStore users,
             VpsStore servers,
             GatewayStore gateways,
             ProvisioningStore provisioning,
             RequestStore requests,
             ProvisioningProperties properties,
             InstantSource clock) {
-        this.jdbc = jdbc;
+        this.users = users;
         this.servers = servers;
         this.gateways = gateways;
         this.provisioning = provisioning;
@@ -63,7 +63,7 @@ class Orders {
 
     @Transactional
     Placed place(UserId user, @Nullable IdempotencyKey key, ServerRequest request, ServerChoice choice) {
-        lock(user);
+        users.lock(user);
         var earlier = earlier(user, key, request);
         if (earlier.isPresent()) {
             return new Placed(earlier.get(), false);
@@ -95,12 +95,5 @@ class Orders {
                     .withDetail("You may have " + limit + ". Destroy one first.")
                     .with("limit", limit);
         }
-    }
-
-    /// Nobody else counts this user's servers until the transaction has ended.
-    private void lock(UserId user) {
-        jdbc.sql("update users set id = id where id = :id")
-                .param("id", user.value())
-                .update();
     }
 }
