@@ -69,8 +69,8 @@ class ProvisioningStore {
                 .flatMap(id -> find(new VpsId(id)));
     }
 
-    /// Whether it was saved: it is not where somebody has changed it since it was read. A hello that came meanwhile
-    /// makes it due at once.
+    /// Whether it was saved: it is not where somebody has changed it since it was read. A hello or a wake that came
+    /// meanwhile makes it due at once.
     @Transactional
     boolean trySave(Work next) {
         var saved = jdbc.sql("""
@@ -78,7 +78,9 @@ class ProvisioningStore {
                             step = :step, step_since = :since, deadline = :deadline, attempt = :attempt,
                             asked_at = :asked, droplet_id = :droplet, failures = :failures,
                             error_code = :code, error_detail = :detail, version = version + 1, lease_until = null,
-                            due_at = case when hello_at is distinct from :hello then :now else :due end
+                            due_at = case
+                                when hello_at is distinct from :hello or due_at is distinct from :stored_due then :now
+                                else :due end
                         where vps_id = :vps and version = :version
                         """)
                         .param("vps", next.vps().id().value())
@@ -99,6 +101,7 @@ class ProvisioningStore {
                         .param("hello", millis(next.helloAt()))
                         .param("now", clock.millis())
                         .param("due", millis(next.dueAt()))
+                        .param("stored_due", millis(next.storedDueAt()))
                         .update()
                 == 1;
         if (saved) {

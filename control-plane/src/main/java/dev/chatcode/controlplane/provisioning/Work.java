@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param vps as it was read; `status` and `ipv4` are what becomes of it
 /// @param since when the step began
 /// @param dueAt when there is something to do next; null while there is not
+/// @param storedDueAt what its row says of that; something else there by now is a wake that came meanwhile
 /// @param deadline until when it has to have succeeded
 /// @param attempt counts the requests for a droplet
 /// @param askedAt when the cloud was asked for something of which nobody knows yet what came
@@ -29,6 +30,7 @@ record Work(
         Step step,
         Instant since,
         @Nullable Instant dueAt,
+        @Nullable Instant storedDueAt,
         Instant deadline,
         String image,
         int attempt,
@@ -80,7 +82,7 @@ record Work(
 
     /// As it stands in its row once it was saved.
     Work saved() {
-        return edit().done(version + 1);
+        return edit().done(dueAt, version + 1);
     }
 
     Edit edit() {
@@ -175,10 +177,10 @@ record Work(
         }
 
         Work done() {
-            return done(before.version);
+            return done(before.storedDueAt, before.version);
         }
 
-        private Work done(int version) {
+        private Work done(@Nullable Instant storedDueAt, int version) {
             return new Work(
                     before.vps,
                     status,
@@ -186,6 +188,7 @@ record Work(
                     step,
                     since,
                     dueAt,
+                    storedDueAt,
                     deadline,
                     before.image,
                     attempt,

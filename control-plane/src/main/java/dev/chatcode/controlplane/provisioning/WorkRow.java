@@ -21,6 +21,7 @@ final class WorkRow {
                 Step.ofWireName(row.getString("step")),
                 Instant.ofEpochMilli(row.getLong("step_since")),
                 instant(row, "due_at"),
+                instant(row, "due_at"),
                 Instant.ofEpochMilli(row.getLong("deadline")),
                 row.getString("image"),
                 row.getInt("attempt"),

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -317,6 +318,24 @@ class ProvisioningTest {
         var vps = all.ready(browser);
         all.cloud().cloud().droplets().vanish(all.droplets(vps).getFirst().id());
 
+        destroy(browser, vps);
+    }
+
+    @Test
+    void whatIsWokenInTheMiddleOfAStepIsDueAtOnce() {
+        var browser = all.connected("woken", "linus");
+        var vps = all.ready(browser);
+        var store = all.app().bean(ProvisioningStore.class);
+        var later = all.app().clock().instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+        var first = store.find(vps).orElseThrow().edit().due(later).done();
+
+        assertThat(store.trySave(first)).isTrue();
+        assertThat(store.find(vps).orElseThrow().dueAt()).isEqualTo(later);
+
+        all.cloud().connect(browser, "linus");
+        assertThat(store.trySave(first.saved())).isTrue();
+        assertThat(store.find(vps).orElseThrow().dueAt())
+                .isBeforeOrEqualTo(all.app().clock().instant());
         destroy(browser, vps);
     }
 
