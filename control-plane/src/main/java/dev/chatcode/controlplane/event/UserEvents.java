@@ -4,6 +4,7 @@ import dev.chatcode.controlplane.account.SignInId;
 import dev.chatcode.controlplane.account.SignedOut;
 import dev.chatcode.controlplane.db.IdGenerator;
 import dev.chatcode.controlplane.event.EventStream.Event;
+import dev.chatcode.controlplane.event.Readings.Subject;
 import dev.chatcode.controlplane.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
@@ -56,12 +59,18 @@ public class UserEvents {
     private static final class Audience {
         private final Deque<EventStream> streams = new ArrayDeque<>();
         private final RecentEvents recent;
+        private final Readings readings = new Readings();
 
         /// When the last stream was closed; null while there is one.
         private @Nullable Instant deserted;
 
         Audience(String epoch) {
             recent = new RecentEvents(epoch);
+        }
+
+        private void tell(String name, String data) {
+            var event = recent.add(name, data);
+            streams.forEach(stream -> stream.put(event));
         }
     }
 
@@ -72,6 +81,40 @@ public class UserEvents {
         }
     }
 
+    /// Tells every browser of `user` how something is now. Where this is done for two changes at once, what was read
+    /// first is not told last.
+    ///
+    /// @param id names what is told of, among those of this name
+    /// @param now reads it, and is called without a lock; nothing where it is not there any more
+    public void publishLatest(UserId user, String name, Object id, Supplier<? extends Optional<?>> now) {
+        var begun = begin(user);
+        if (begun == null) {
+            return;
+        }
+        try {
+            now.get().map(json::writeValueAsString).ifPresent(data -> tell(begun, new Subject(name, id), data));
+        } finally {
+            end(begun);
+        }
+    }
+
+    private record Begun(Audience audience, long reading) {}
+
+    private synchronized @Nullable Begun begin(UserId user) {
+        var audience = audiences.get(user);
+        return audience == null ? null : new Begun(audience, audience.readings.begin());
+    }
+
+    private synchronized void tell(Begun begun, Subject subject, String data) {
+        if (begun.audience.readings.tryTell(subject, begun.reading)) {
+            begun.audience.tell(subject.name(), data);
+        }
+    }
+
+    private synchronized void end(Begun begun) {
+        begun.audience.readings.end();
+    }
+
     /// Whether somebody listens to the user's events, or did so lately.
     synchronized boolean remembers(UserId user) {
         return audiences.containsKey(user);
@@ -80,8 +123,7 @@ public class UserEvents {
     private synchronized void publishJson(UserId user, String name, String data) {
         var audience = audiences.get(user);
         if (audience != null) {
-            var event = audience.recent.add(name, data);
-            audience.streams.forEach(stream -> stream.put(event));
+            audience.tell(name, data);
         }
     }
 

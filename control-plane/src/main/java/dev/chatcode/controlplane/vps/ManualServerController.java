@@ -1,6 +1,5 @@
 package dev.chatcode.controlplane.vps;
 
-import dev.chatcode.controlplane.event.UserEvents;
 import dev.chatcode.controlplane.user.User;
 import dev.chatcode.controlplane.web.PublicAddress;
 import dev.chatcode.protocol.GatewayId;
@@ -24,15 +23,15 @@ class ManualServerController {
     private final ManualServers servers;
     private final VpsStore store;
     private final VpsViews views;
-    private final UserEvents events;
+    private final VpsChanges changes;
     private final PublicAddress address;
 
     ManualServerController(
-            ManualServers servers, VpsStore store, VpsViews views, UserEvents events, PublicAddress address) {
+            ManualServers servers, VpsStore store, VpsViews views, VpsChanges changes, PublicAddress address) {
         this.servers = servers;
         this.store = store;
         this.views = views;
-        this.events = events;
+        this.changes = changes;
         this.address = address;
     }
 
@@ -65,7 +64,7 @@ class ManualServerController {
 
     private Invitation invitation(ManualServers.Access access) {
         var view = views.view(access.vps());
-        events.publish(access.vps().owner(), "vps", view);
+        changes.changed(access.vps().id());
         var origin = address.origin();
         var install = InstallCommand.of(origin, access.gateway(), access.token());
         return new Invitation(view, access.gateway(), access.token().value(), origin, install);

@@ -25,11 +25,12 @@ public class VpsChanges {
     }
 
     public void changed(VpsId id) {
-        servers.find(id).ifPresent(vps -> events.publish(vps.owner(), "vps", views.view(vps)));
+        servers.find(id).ifPresent(vps -> events.publishLatest(vps.owner(), "vps", id, () -> view(id)));
     }
 
     /// Of one that is not there any more.
     public void removed(Vps vps) {
-        events.publish(vps.owner(), "vps", Map.of("id", vps.id(), "status", "removed"));
+        var removed = Optional.of(Map.of("id", vps.id(), "status", "removed"));
+        events.publishLatest(vps.owner(), "vps", vps.id(), () -> removed);
     }
 }

@@ -18,13 +18,21 @@ class VpsNews implements GatewayListener {
     private final GatewayStore gateways;
     private final VpsStore servers;
     private final VpsViews views;
+    private final VpsChanges changes;
     private final UserEvents events;
 
-    VpsNews(GatewayDirectory directory, GatewayStore gateways, VpsStore servers, VpsViews views, UserEvents events) {
+    VpsNews(
+            GatewayDirectory directory,
+            GatewayStore gateways,
+            VpsStore servers,
+            VpsViews views,
+            VpsChanges changes,
+            UserEvents events) {
         this.directory = directory;
         this.gateways = gateways;
         this.servers = servers;
         this.views = views;
+        this.changes = changes;
         this.events = events;
     }
 
@@ -34,17 +42,15 @@ class VpsNews implements GatewayListener {
             if (directory.find(id).isPresent()) {
                 servers.arrived(gateway.vpsId());
             }
-            servers.find(gateway.vpsId()).ifPresent(vps -> {
-                events.publish(vps.owner(), "gateway", views.view(gateway));
-                events.publish(vps.owner(), "vps", views.view(vps));
-            });
+            servers.find(gateway.vpsId())
+                    .ifPresent(vps -> events.publishLatest(
+                            vps.owner(), "gateway", id, () -> gateways.find(id).map(views::view)));
+            changes.changed(gateway.vpsId());
         });
     }
 
     @Override
     public void health(GatewayHub hub, Health health) {
-        gateways.find(hub.id())
-                .flatMap(gateway -> servers.find(gateway.vpsId()))
-                .ifPresent(vps -> events.publish(vps.owner(), "vps", views.view(vps)));
+        gateways.find(hub.id()).ifPresent(gateway -> changes.changed(gateway.vpsId()));
     }
 }

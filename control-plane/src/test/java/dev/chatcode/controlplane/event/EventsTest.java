@@ -9,7 +9,10 @@ import dev.chatcode.controlplane.Installation;
 import dev.chatcode.controlplane.account.SignInId;
 import dev.chatcode.controlplane.account.UserStore;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,29 @@ class EventsTest {
         try (var again = EventListening.after(installation.owner(), begin)) {
             assertThat(again.await("reset").toString()).isEqualTo("{}");
         }
+    }
+
+    @Test
+    void whatWasReadFirstIsNotToldLast() throws InterruptedException {
+        var events = installation.app().bean(UserEvents.class);
+        var user = installation.app().user(UserStore.LOCAL_OWNER).id();
+        var stream = events.open(user, new SignInId("sign-in"), null);
+
+        events.publishLatest(user, "vps", "one", () -> {
+            events.publishLatest(user, "vps", "one", () -> Optional.of("newer"));
+            events.publishLatest(user, "vps", "two", () -> Optional.of("of another"));
+            return Optional.of("older");
+        });
+        events.publishLatest(user, "vps", "one", () -> Optional.of("newest"));
+        events.publishLatest(user, "vps", "one", Optional::empty);
+        events.publish(user, "end", "end");
+
+        var told = new ArrayList<String>();
+        while (!told.contains("\"end\"")) {
+            told.add(stream.take(Duration.ofSeconds(10)).orElseThrow().data());
+        }
+        assertThat(told).containsExactly("\"newer\"", "\"of another\"", "\"newest\"", "\"end\"");
+        events.close(user, stream);
     }
 
     @Test
