@@ -8,7 +8,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['list_7'];
+    get: operations['auditList'];
     put?: never;
     post?: never;
     delete?: never;
@@ -24,7 +24,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['callback'];
+    get: operations['callbackCallback'];
     put?: never;
     post?: never;
     delete?: never;
@@ -42,7 +42,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['link'];
+    post: operations['providerLink'];
     delete?: never;
     options?: never;
     head?: never;
@@ -56,7 +56,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['start_1'];
+    get: operations['providerStart'];
     put?: never;
     post?: never;
     delete?: never;
@@ -74,7 +74,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['unlink'];
+    post: operations['providerUnlink'];
     delete?: never;
     options?: never;
     head?: never;
@@ -88,7 +88,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['connection'];
+    get: operations['digitalOceanConnection'];
     put?: never;
     post?: never;
     delete?: never;
@@ -104,7 +104,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['callback_1'];
+    get: operations['digitalOceanCallback'];
     put?: never;
     post?: never;
     delete?: never;
@@ -122,7 +122,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['disconnect'];
+    post: operations['digitalOceanDisconnect'];
     delete?: never;
     options?: never;
     head?: never;
@@ -136,7 +136,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['start_2'];
+    get: operations['digitalOceanStart'];
     put?: never;
     post?: never;
     delete?: never;
@@ -154,7 +154,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['start'];
+    post: operations['linkRequestStart'];
     delete?: never;
     options?: never;
     head?: never;
@@ -170,7 +170,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['verify_1'];
+    post: operations['linkVerify'];
     delete?: never;
     options?: never;
     head?: never;
@@ -186,7 +186,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['logout'];
+    post: operations['signInLogout'];
     delete?: never;
     options?: never;
     head?: never;
@@ -200,7 +200,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['me'];
+    get: operations['signInMe'];
     put?: never;
     post?: never;
     delete?: never;
@@ -216,7 +216,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['methods'];
+    get: operations['signInMethods'];
     put?: never;
     post?: never;
     delete?: never;
@@ -234,7 +234,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['options_1'];
+    post: operations['passkeySignInOptions'];
     delete?: never;
     options?: never;
     head?: never;
@@ -250,7 +250,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['verify'];
+    post: operations['passkeySignInVerify'];
     delete?: never;
     options?: never;
     head?: never;
@@ -264,9 +264,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['list_4'];
+    get: operations['passkeyList'];
     put?: never;
-    post: operations['add_1'];
+    post: operations['passkeyAdd'];
     delete?: never;
     options?: never;
     head?: never;
@@ -283,10 +283,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete: operations['delete'];
+    delete: operations['passkeyDelete'];
     options?: never;
     head?: never;
-    patch: operations['rename_2'];
+    patch: operations['passkeyRename'];
     trace?: never;
   };
   '/api/auth/passkeys/options': {
@@ -298,7 +298,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['options'];
+    post: operations['passkeyOptions'];
     delete?: never;
     options?: never;
     head?: never;
@@ -312,7 +312,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['list_6'];
+    get: operations['signInList'];
     put?: never;
     post?: never;
     delete?: never;
@@ -331,7 +331,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete: operations['revoke_1'];
+    delete: operations['signInRevoke'];
     options?: never;
     head?: never;
     patch?: never;
@@ -344,7 +344,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['events'];
+    get: operations['eventEvents'];
     put?: never;
     post?: never;
     delete?: never;
@@ -360,13 +360,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['settings'];
+    get: operations['settingsSettings'];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    patch: operations['change'];
+    patch: operations['settingsChange'];
     trace?: never;
   };
   '/api/openapi.json': {
@@ -376,7 +376,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['document'];
+    get: operations['openApiDocument'];
     put?: never;
     post?: never;
     delete?: never;
@@ -395,10 +395,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete: operations['end'];
+    delete: operations['sessionEnd'];
     options?: never;
     head?: never;
-    patch: operations['rename_1'];
+    patch: operations['sessionRename'];
     trace?: never;
   };
   '/api/sessions/{id}/files': {
@@ -408,9 +408,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['download'];
+    get: operations['fileDownload'];
     put?: never;
-    post: operations['upload'];
+    post: operations['fileUpload'];
     delete?: never;
     options?: never;
     head?: never;
@@ -424,7 +424,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['list_5'];
+    get: operations['fileList'];
     put?: never;
     post?: never;
     delete?: never;
@@ -440,7 +440,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['text'];
+    get: operations['snapshotFormatted'];
     put?: never;
     post?: never;
     delete?: never;
@@ -456,9 +456,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['list_3'];
+    get: operations['tokenList'];
     put?: never;
-    post: operations['create_2'];
+    post: operations['tokenCreate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -472,10 +472,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['one_1'];
+    get: operations['tokenOne'];
     put?: never;
     post?: never;
-    delete: operations['delete_1'];
+    delete: operations['tokenDelete'];
     options?: never;
     head?: never;
     patch?: never;
@@ -488,9 +488,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['list'];
+    get: operations['vpsList'];
     put?: never;
-    post: operations['order'];
+    post: operations['orderOrder'];
     delete?: never;
     options?: never;
     head?: never;
@@ -504,13 +504,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['one'];
+    get: operations['vpsOne'];
     put?: never;
     post?: never;
-    delete: operations['remove_1'];
+    delete: operations['vpsRemove'];
     options?: never;
     head?: never;
-    patch: operations['rename'];
+    patch: operations['vpsRename'];
     trace?: never;
   };
   '/api/vps/{id}/agents': {
@@ -520,7 +520,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['agents'];
+    get: operations['agentAgents'];
     put?: never;
     post?: never;
     delete?: never;
@@ -538,7 +538,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['install'];
+    post: operations['agentInstall'];
     delete?: never;
     options?: never;
     head?: never;
@@ -554,7 +554,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['forget'];
+    post: operations['vpsForget'];
     delete?: never;
     options?: never;
     head?: never;
@@ -570,7 +570,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['renew'];
+    post: operations['manualServerRenew'];
     delete?: never;
     options?: never;
     head?: never;
@@ -586,7 +586,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['powerOff'];
+    post: operations['powerPowerOff'];
     delete?: never;
     options?: never;
     head?: never;
@@ -602,7 +602,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['powerOn'];
+    post: operations['powerPowerOn'];
     delete?: never;
     options?: never;
     head?: never;
@@ -618,7 +618,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['retry'];
+    post: operations['powerRetry'];
     delete?: never;
     options?: never;
     head?: never;
@@ -632,10 +632,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['list_2'];
+    get: operations['sshKeyList'];
     put?: never;
-    post: operations['add'];
-    delete: operations['remove'];
+    post: operations['sshKeyAdd'];
+    delete: operations['sshKeyRemove'];
     options?: never;
     head?: never;
     patch?: never;
@@ -648,10 +648,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['get'];
+    get: operations['supportAccessGet'];
     put?: never;
-    post: operations['grant'];
-    delete: operations['revoke'];
+    post: operations['supportAccessGrant'];
+    delete: operations['supportAccessRevoke'];
     options?: never;
     head?: never;
     patch?: never;
@@ -666,7 +666,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['update'];
+    post: operations['updateUpdate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -680,7 +680,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['folders'];
+    get: operations['agentFolders'];
     put?: never;
     post?: never;
     delete?: never;
@@ -696,9 +696,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['list_1'];
+    get: operations['sessionList'];
     put?: never;
-    post: operations['create'];
+    post: operations['sessionCreate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -712,7 +712,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['open'];
+    get: operations['terminalOpen'];
     put?: never;
     post?: never;
     delete?: never;
@@ -730,7 +730,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['create_1'];
+    post: operations['manualServerCreate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -744,7 +744,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['options_2'];
+    get: operations['optionsOptions'];
     put?: never;
     post?: never;
     delete?: never;
@@ -760,7 +760,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['health'];
+    get: operations['healthHealth'];
     put?: never;
     post?: never;
     delete?: never;
@@ -776,7 +776,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['readiness'];
+    get: operations['healthReadiness'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1217,7 +1217,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  list_7: {
+  auditList: {
     parameters: {
       query?: {
         before?: string;
@@ -1258,7 +1258,7 @@ export interface operations {
       };
     };
   };
-  callback: {
+  callbackCallback: {
     parameters: {
       query?: {
         code?: string;
@@ -1300,7 +1300,7 @@ export interface operations {
       };
     };
   };
-  link: {
+  providerLink: {
     parameters: {
       query?: {
         return_to?: string;
@@ -1342,7 +1342,7 @@ export interface operations {
       };
     };
   };
-  start_1: {
+  providerStart: {
     parameters: {
       query?: {
         return_to?: string;
@@ -1382,7 +1382,7 @@ export interface operations {
       };
     };
   };
-  unlink: {
+  providerUnlink: {
     parameters: {
       query?: never;
       header?: never;
@@ -1422,7 +1422,7 @@ export interface operations {
       };
     };
   };
-  connection: {
+  digitalOceanConnection: {
     parameters: {
       query?: never;
       header?: never;
@@ -1460,7 +1460,7 @@ export interface operations {
       };
     };
   };
-  callback_1: {
+  digitalOceanCallback: {
     parameters: {
       query?: {
         code?: string;
@@ -1499,7 +1499,7 @@ export interface operations {
       };
     };
   };
-  disconnect: {
+  digitalOceanDisconnect: {
     parameters: {
       query?: never;
       header?: never;
@@ -1535,7 +1535,7 @@ export interface operations {
       };
     };
   };
-  start_2: {
+  digitalOceanStart: {
     parameters: {
       query?: never;
       header?: never;
@@ -1571,7 +1571,7 @@ export interface operations {
       };
     };
   };
-  start: {
+  linkRequestStart: {
     parameters: {
       query?: never;
       header?: never;
@@ -1611,7 +1611,7 @@ export interface operations {
       };
     };
   };
-  verify_1: {
+  linkVerify: {
     parameters: {
       query?: never;
       header?: never;
@@ -1653,7 +1653,7 @@ export interface operations {
       };
     };
   };
-  logout: {
+  signInLogout: {
     parameters: {
       query?: never;
       header?: never;
@@ -1689,7 +1689,7 @@ export interface operations {
       };
     };
   };
-  me: {
+  signInMe: {
     parameters: {
       query?: {
         optional?: boolean;
@@ -1729,7 +1729,7 @@ export interface operations {
       };
     };
   };
-  methods: {
+  signInMethods: {
     parameters: {
       query?: never;
       header?: never;
@@ -1767,7 +1767,7 @@ export interface operations {
       };
     };
   };
-  options_1: {
+  passkeySignInOptions: {
     parameters: {
       query?: never;
       header?: never;
@@ -1807,7 +1807,7 @@ export interface operations {
       };
     };
   };
-  verify: {
+  passkeySignInVerify: {
     parameters: {
       query?: never;
       header?: never;
@@ -1849,7 +1849,7 @@ export interface operations {
       };
     };
   };
-  list_4: {
+  passkeyList: {
     parameters: {
       query?: never;
       header?: never;
@@ -1887,7 +1887,7 @@ export interface operations {
       };
     };
   };
-  add_1: {
+  passkeyAdd: {
     parameters: {
       query?: never;
       header?: never;
@@ -1929,7 +1929,7 @@ export interface operations {
       };
     };
   };
-  delete: {
+  passkeyDelete: {
     parameters: {
       query?: never;
       header?: never;
@@ -1967,7 +1967,7 @@ export interface operations {
       };
     };
   };
-  rename_2: {
+  passkeyRename: {
     parameters: {
       query?: never;
       header?: never;
@@ -2011,7 +2011,7 @@ export interface operations {
       };
     };
   };
-  options: {
+  passkeyOptions: {
     parameters: {
       query?: never;
       header?: never;
@@ -2051,7 +2051,7 @@ export interface operations {
       };
     };
   };
-  list_6: {
+  signInList: {
     parameters: {
       query?: never;
       header?: never;
@@ -2089,7 +2089,7 @@ export interface operations {
       };
     };
   };
-  revoke_1: {
+  signInRevoke: {
     parameters: {
       query?: never;
       header?: never;
@@ -2127,7 +2127,7 @@ export interface operations {
       };
     };
   };
-  events: {
+  eventEvents: {
     parameters: {
       query?: never;
       header?: {
@@ -2167,7 +2167,7 @@ export interface operations {
       };
     };
   };
-  settings: {
+  settingsSettings: {
     parameters: {
       query?: never;
       header?: never;
@@ -2205,7 +2205,7 @@ export interface operations {
       };
     };
   };
-  change: {
+  settingsChange: {
     parameters: {
       query?: never;
       header?: never;
@@ -2247,7 +2247,7 @@ export interface operations {
       };
     };
   };
-  document: {
+  openApiDocument: {
     parameters: {
       query?: never;
       header?: never;
@@ -2285,7 +2285,7 @@ export interface operations {
       };
     };
   };
-  end: {
+  sessionEnd: {
     parameters: {
       query?: never;
       header?: never;
@@ -2323,7 +2323,7 @@ export interface operations {
       };
     };
   };
-  rename_1: {
+  sessionRename: {
     parameters: {
       query?: never;
       header?: never;
@@ -2367,7 +2367,7 @@ export interface operations {
       };
     };
   };
-  download: {
+  fileDownload: {
     parameters: {
       query?: {
         path?: string;
@@ -2409,7 +2409,7 @@ export interface operations {
       };
     };
   };
-  upload: {
+  fileUpload: {
     parameters: {
       query?: {
         overwrite?: boolean;
@@ -2456,7 +2456,7 @@ export interface operations {
       };
     };
   };
-  list_5: {
+  fileList: {
     parameters: {
       query?: {
         path?: string;
@@ -2498,7 +2498,7 @@ export interface operations {
       };
     };
   };
-  text: {
+  snapshotFormatted: {
     parameters: {
       query: {
         format: string;
@@ -2541,7 +2541,7 @@ export interface operations {
       };
     };
   };
-  list_3: {
+  tokenList: {
     parameters: {
       query?: never;
       header?: never;
@@ -2579,7 +2579,7 @@ export interface operations {
       };
     };
   };
-  create_2: {
+  tokenCreate: {
     parameters: {
       query?: never;
       header?: never;
@@ -2621,7 +2621,7 @@ export interface operations {
       };
     };
   };
-  one_1: {
+  tokenOne: {
     parameters: {
       query?: never;
       header?: never;
@@ -2661,7 +2661,7 @@ export interface operations {
       };
     };
   };
-  delete_1: {
+  tokenDelete: {
     parameters: {
       query?: never;
       header?: never;
@@ -2699,7 +2699,7 @@ export interface operations {
       };
     };
   };
-  list: {
+  vpsList: {
     parameters: {
       query?: never;
       header?: never;
@@ -2737,7 +2737,7 @@ export interface operations {
       };
     };
   };
-  order: {
+  orderOrder: {
     parameters: {
       query?: never;
       header?: {
@@ -2781,7 +2781,7 @@ export interface operations {
       };
     };
   };
-  one: {
+  vpsOne: {
     parameters: {
       query?: never;
       header?: never;
@@ -2821,7 +2821,7 @@ export interface operations {
       };
     };
   };
-  remove_1: {
+  vpsRemove: {
     parameters: {
       query?: never;
       header?: never;
@@ -2861,7 +2861,7 @@ export interface operations {
       };
     };
   };
-  rename: {
+  vpsRename: {
     parameters: {
       query?: never;
       header?: never;
@@ -2905,7 +2905,7 @@ export interface operations {
       };
     };
   };
-  agents: {
+  agentAgents: {
     parameters: {
       query?: never;
       header?: never;
@@ -2945,7 +2945,7 @@ export interface operations {
       };
     };
   };
-  install: {
+  agentInstall: {
     parameters: {
       query?: never;
       header?: never;
@@ -2989,7 +2989,7 @@ export interface operations {
       };
     };
   };
-  forget: {
+  vpsForget: {
     parameters: {
       query?: never;
       header?: never;
@@ -3027,7 +3027,7 @@ export interface operations {
       };
     };
   };
-  renew: {
+  manualServerRenew: {
     parameters: {
       query?: never;
       header?: never;
@@ -3067,7 +3067,7 @@ export interface operations {
       };
     };
   };
-  powerOff: {
+  powerPowerOff: {
     parameters: {
       query?: never;
       header?: never;
@@ -3107,7 +3107,7 @@ export interface operations {
       };
     };
   };
-  powerOn: {
+  powerPowerOn: {
     parameters: {
       query?: never;
       header?: never;
@@ -3147,7 +3147,7 @@ export interface operations {
       };
     };
   };
-  retry: {
+  powerRetry: {
     parameters: {
       query?: never;
       header?: never;
@@ -3187,7 +3187,7 @@ export interface operations {
       };
     };
   };
-  list_2: {
+  sshKeyList: {
     parameters: {
       query?: never;
       header?: never;
@@ -3227,7 +3227,7 @@ export interface operations {
       };
     };
   };
-  add: {
+  sshKeyAdd: {
     parameters: {
       query?: never;
       header?: never;
@@ -3271,7 +3271,7 @@ export interface operations {
       };
     };
   };
-  remove: {
+  sshKeyRemove: {
     parameters: {
       query?: {
         fingerprint?: string;
@@ -3311,7 +3311,7 @@ export interface operations {
       };
     };
   };
-  get: {
+  supportAccessGet: {
     parameters: {
       query?: never;
       header?: never;
@@ -3351,7 +3351,7 @@ export interface operations {
       };
     };
   };
-  grant: {
+  supportAccessGrant: {
     parameters: {
       query?: never;
       header?: never;
@@ -3395,7 +3395,7 @@ export interface operations {
       };
     };
   };
-  revoke: {
+  supportAccessRevoke: {
     parameters: {
       query?: never;
       header?: never;
@@ -3433,7 +3433,7 @@ export interface operations {
       };
     };
   };
-  update: {
+  updateUpdate: {
     parameters: {
       query?: never;
       header?: never;
@@ -3477,7 +3477,7 @@ export interface operations {
       };
     };
   };
-  folders: {
+  agentFolders: {
     parameters: {
       query?: never;
       header?: never;
@@ -3517,7 +3517,7 @@ export interface operations {
       };
     };
   };
-  list_1: {
+  sessionList: {
     parameters: {
       query?: never;
       header?: never;
@@ -3557,7 +3557,7 @@ export interface operations {
       };
     };
   };
-  create: {
+  sessionCreate: {
     parameters: {
       query?: never;
       header?: never;
@@ -3601,7 +3601,7 @@ export interface operations {
       };
     };
   };
-  open: {
+  terminalOpen: {
     parameters: {
       query: {
         session_id: string;
@@ -3642,7 +3642,7 @@ export interface operations {
       };
     };
   };
-  create_1: {
+  manualServerCreate: {
     parameters: {
       query?: never;
       header?: never;
@@ -3684,7 +3684,7 @@ export interface operations {
       };
     };
   };
-  options_2: {
+  optionsOptions: {
     parameters: {
       query?: {
         time_zone?: string;
@@ -3724,7 +3724,7 @@ export interface operations {
       };
     };
   };
-  health: {
+  healthHealth: {
     parameters: {
       query?: never;
       header?: never;
@@ -3764,7 +3764,7 @@ export interface operations {
       };
     };
   };
-  readiness: {
+  healthReadiness: {
     parameters: {
       query?: never;
       header?: never;

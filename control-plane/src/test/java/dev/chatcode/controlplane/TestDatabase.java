@@ -3,11 +3,15 @@ package dev.chatcode.controlplane;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.sqlite.SQLiteDataSource;
 
 /// Which engine the control planes of the tests use: SQLite, or with `-Dchatcode.test.database=postgres` a real
 /// PostgreSQL that is started for them. Every test that stores something is to pass on both.
@@ -28,9 +32,32 @@ public final class TestDatabase {
         return POSTGRES
                 ? List.of(
                         "--spring.profiles.active=postgres",
-                        "--spring.datasource.url=" + DATABASES.computeIfAbsent(directory, key -> create()),
+                        "--spring.datasource.url=" + url(directory),
                         "--spring.datasource.hikari.maximum-pool-size=5")
                 : List.of();
+    }
+
+    /// The database of the control plane that keeps its data in `directory`, before that has started for the first
+    /// time.
+    public static DataSource before(Path directory) throws IOException {
+        if (POSTGRES) {
+            return new DriverManagerDataSource(url(directory));
+        }
+        var data = Files.createDirectories(directory.resolve("data"));
+        var database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + data.resolve("chatcode.db"));
+        return database;
+    }
+
+    /// Where its migrations are.
+    public static String[] migrations() {
+        return POSTGRES
+                ? new String[] {"classpath:db/migration", "classpath:db/postgresql"}
+                : new String[] {"classpath:db/migration"};
+    }
+
+    private static String url(Path directory) {
+        return DATABASES.computeIfAbsent(directory, key -> create());
     }
 
     private static String create() {

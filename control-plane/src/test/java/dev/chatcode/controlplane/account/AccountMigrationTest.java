@@ -4,30 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chatcode.controlplane.Browser;
 import dev.chatcode.controlplane.RunningControlPlane;
+import dev.chatcode.controlplane.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.sqlite.SQLiteDataSource;
 
 /// An installation from before users had several addresses goes on where it was.
+@Tag("database")
 class AccountMigrationTest {
     @TempDir
     Path directory;
 
     @Test
     void usersKeepTheirAddressesAndLinksThatAreUnderWayWork() throws IOException {
-        Files.createDirectories(directory.resolve("data"));
-        var database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + directory.resolve("data/chatcode.db"));
+        var database = TestDatabase.before(directory);
         Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:db/migration")
+                .locations(TestDatabase.migrations())
                 .target("4")
                 .load()
                 .migrate();

@@ -27,6 +27,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
 
@@ -91,6 +92,7 @@ final class ApiDescription {
     }
 
     private static Operation describe(Operation operation, HandlerMethod route) {
+        operation.setOperationId(operationId(route));
         var answer = new ApiResponse()
                 .description("A problem, named by its `code`")
                 .content(new Content()
@@ -108,6 +110,13 @@ final class ApiDescription {
                                 new SecurityRequirement().addList("session"),
                                 new SecurityRequirement().addList("token")));
         return operation;
+    }
+
+    /// Such as `sshKeyList`: stays when another controller gets a method of the same name.
+    private static String operationId(HandlerMethod route) {
+        var controller = route.getBeanType().getSimpleName().replaceFirst("Controller$", "");
+        return StringUtils.uncapitalize(controller)
+                + StringUtils.capitalize(route.getMethod().getName());
     }
 
     private static Schema<?> problem() {

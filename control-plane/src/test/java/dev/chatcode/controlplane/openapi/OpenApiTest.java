@@ -41,6 +41,9 @@ class OpenApiTest {
                 "--springdoc.paths-to-match=/api/**,/healthz,/readyz")) {
             var made = app.signedInOwner().get("/v3/api-docs");
             assertThat(made.status()).isEqualTo(200);
+            assertThat(made.json().findValuesAsString("operationId"))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
             var text = pretty(made.json());
             if (Boolean.getBoolean("chatcode.openapi.write")) {
                 Files.writeString(COMMITTED, text);
