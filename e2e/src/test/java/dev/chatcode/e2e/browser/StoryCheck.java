@@ -135,7 +135,10 @@ class StoryCheck {
         openServer();
         chooseAction("Switch off");
         button("Switch off").click();
-        assertThat(page().getByText("Switched off").first()).isVisible(within());
+        // Exactly that: before, it "is being switched off".
+        assertThat(page().getByText("Switched off", new Page.GetByTextOptions().setExact(true))
+                        .first())
+                .isVisible(within());
         chooseAction("Switch on");
         awaitConnected();
         var terminal = TerminalPage.start(page(), "Again");

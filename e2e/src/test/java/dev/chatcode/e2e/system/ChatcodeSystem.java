@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// can be killed and started again, and a signed-in owner.
 public final class ChatcodeSystem implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));
+    private static final String CONTROL_PLANE =
+            ROOT.resolve("scripts/control-plane").toString();
     private static final Duration START = Duration.ofSeconds(60);
     private static final int STOP_SECONDS = 15;
 
@@ -116,8 +118,7 @@ public final class ChatcodeSystem implements AutoCloseable {
     /// A link that signs in once.
     public String newSignInLink() throws IOException {
         var output = folder.resolve("link.txt");
-        var process = java("192m", ROOT.resolve("control-plane/target/chatcode-control-plane.jar"), output)
-                .args("--chatcode.command=sign-in-link")
+        var process = new Launch(output, CONTROL_PLANE, "--chatcode.command=sign-in-link")
                 .args(dataOptions())
                 .start();
         await().atMost(START).until(() -> !process.isAlive());
@@ -132,15 +133,14 @@ public final class ChatcodeSystem implements AutoCloseable {
     public void startControlPlane() throws IOException {
         var link = folder.resolve("local/sign-in-link");
         Files.deleteIfExists(link);
-        var process = java(
-                        heap,
-                        ROOT.resolve("control-plane/target/chatcode-control-plane.jar"),
-                        folder.resolve("control-plane.log"))
+        FastStart.require();
+        var launch = new Launch(folder.resolve("control-plane.log"), CONTROL_PLANE)
                 .args(dataOptions())
                 .args("--chatcode.local.directory=" + folder.resolve("local"))
                 .args("--chatcode.sessions.limit=50")
-                .args(options.toArray(String[]::new))
-                .start();
+                .args(options.toArray(String[]::new));
+        launch.environment().put("CHATCODE_HEAP", heap);
+        var process = launch.start();
         controlPlane = process;
         await().atMost(START).until(() -> {
             if (!process.isAlive()) {
@@ -307,18 +307,6 @@ public final class ChatcodeSystem implements AutoCloseable {
 
     private String[] dataOptions() {
         return new String[] {"--server.port=" + port, "--chatcode.data.directory=" + folder.resolve("data")};
-    }
-
-    private static Launch java(String heap, Path jar, Path log) {
-        return new Launch(
-                log,
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                jar.toString());
     }
 
     /// A program that is about to be started.
