@@ -130,17 +130,13 @@ final class NspawnMachine implements AutoCloseable {
         }
         var system = running.children().findFirst();
         if (system.isPresent()) {
+            // To systemd, this is "power off", also while it is busy with something else (systemd(1), SIGNALS).
             tryExecute(
                     SHUTDOWN,
-                    "nsenter",
-                    "-t",
-                    Long.toString(system.get().pid()),
-                    "-m",
-                    "-u",
-                    "-i",
-                    "-p",
-                    "systemctl",
-                    "poweroff");
+                    "kill",
+                    "-s",
+                    "RTMIN+4",
+                    Long.toString(system.get().pid()));
         }
         if (!running.waitFor(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
