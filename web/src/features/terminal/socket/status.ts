@@ -85,6 +85,11 @@ export function notSent(reason: Refusal, { refused }: TerminalStatus): StatusCha
   return { refused: { reason, count: (refused?.count ?? 0) + 1 } };
 }
 
+/** What it changes that the session has ended. */
+export function afterEnd(exitCode: number | undefined): StatusChange {
+  return { connection: { phase: 'ended', ...(exitCode !== undefined && { exitCode }) } };
+}
+
 /** What it changes that the connection is lost; nothing, where it was. */
 export function afterLoss({ connection }: TerminalStatus, now: number): StatusChange {
   return connection.phase === 'offline' ? {} : { connection: { phase: 'offline', since: now } };

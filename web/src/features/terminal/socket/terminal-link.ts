@@ -20,12 +20,14 @@ export type RequestBody = ViewerRequest extends infer R
     : never
   : never;
 
-/** What one connection reports. `onClosed` comes once and last. */
+/** What one connection reports. `onClosed` comes once and last, with the input that was held and never sent. */
 export interface LinkListener {
   onOpen(): void;
   onEvent(event: ViewerEvent): void;
   onFrame(frame: Frame): void;
-  onClosed(): void;
+  /** It was in doubt and is alive: what was typed meanwhile is to be sent now. */
+  onAlive(held: readonly Uint8Array[]): void;
+  onClosed(unsent: readonly Uint8Array[]): void;
 }
 
 /** One WebSocket to the control plane, from opening to closing. Reconnecting is left to its owner. */
@@ -36,6 +38,8 @@ export class TerminalLink {
   private attachTimer: ReturnType<typeof setTimeout>;
   private readonly timing: Timing;
   private readonly openedAt = performance.now();
+  /** What was typed since the connection has been in doubt. A dead one would swallow it without a word. */
+  private held: Uint8Array[] | undefined;
   private closed = false;
 
   constructor(socket: WebSocket, timing: Timing, listener: LinkListener) {
@@ -68,11 +72,15 @@ export class TerminalLink {
 
   /**
    * Sends all of `data`, in as many frames as it takes. The answer is the counter for the next input; undefined where
-   * the connection is ending and takes nothing any more.
+   * the connection is ending and takes nothing any more. While it is in doubt, the data is held.
    */
   input(sessionId: string, counter: number, data: Uint8Array): number | undefined {
     if (this.socket.readyState !== this.socket.OPEN) {
       return undefined;
+    }
+    if (this.held) {
+      this.held.push(data);
+      return counter;
     }
     const step = maxPayloadBytes(FrameKind.input, sessionId);
     let seq = counter;
@@ -91,6 +99,7 @@ export class TerminalLink {
   probe(): void {
     const { pongWithinAfterWake, attachWithinAfterWake } = this.timing;
     if (this.socket.readyState === this.socket.OPEN) {
+      this.held ??= [];
       this.heartbeat.probe(pongWithinAfterWake);
     } else if (performance.now() - this.openedAt >= attachWithinAfterWake) {
       this.close();
@@ -111,7 +120,7 @@ export class TerminalLink {
     this.heartbeat.stop();
     clearTimeout(this.attachTimer);
     this.socket.close();
-    this.listener.onClosed();
+    this.listener.onClosed(this.held ?? []);
   }
 
   private send(data: string | Uint8Array<ArrayBuffer>): void {
@@ -125,6 +134,7 @@ export class TerminalLink {
       return;
     }
     this.heartbeat.heard();
+    this.release();
     try {
       if (typeof data === 'string') {
         this.onText(data);
@@ -136,6 +146,14 @@ export class TerminalLink {
         throw error;
       }
       console.warn(`dropped what the server sent: ${error.message}`);
+    }
+  }
+
+  private release(): void {
+    const { held } = this;
+    if (held) {
+      this.held = undefined;
+      this.listener.onAlive(held);
     }
   }
 

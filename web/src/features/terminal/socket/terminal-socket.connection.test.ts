@@ -39,6 +39,36 @@ describe('the connection', () => {
     expect(server.viewer.received('ping')).toHaveLength(1);
   });
 
+  it('holds what is typed while it is asked, and sends it in order when it is alive', async () => {
+    const socket = await connectLive({ timing: { ...quick, pingEvery: 1e6, pongWithinAfterWake: 1e6 } });
+    server.answersPings = false;
+    socket.wake();
+    expect(socket.input(typed('one '))).toBe(true);
+    expect(socket.input(typed('two'))).toBe(true);
+    await until(() => {
+      expect(server.viewer.received('ping')).toHaveLength(1);
+    });
+    expect(server.viewer.inputs).toEqual([]);
+    server.viewer.send({ type: 'pong' });
+    await until(() => {
+      expect(Buffer.concat(server.viewer.inputs).toString()).toBe('one two');
+    });
+    expect(socket.status.refused).toBeUndefined();
+  });
+
+  it('says of what is typed while it is asked that it was not sent, where it is dead', async () => {
+    const socket = await connectLive({ timing: { ...quick, pingEvery: 1e6, backoffMin: 1e6 } });
+    const { viewer } = server;
+    server.answersPings = false;
+    socket.wake();
+    socket.input(typed('lost'));
+    await until(() => {
+      expect(socket.status.connection.phase).toBe('offline');
+    });
+    expect(socket.status.refused).toMatchObject({ reason: 'offline', count: 1 });
+    expect(viewer.inputs).toEqual([]);
+  });
+
   it('is begun anew when the page wakes, where an attempt may wait for bytes that were lost', async () => {
     const slow = { ...quick, attachWithin: 1e6, backoffMin: 1, backoffMax: 1 };
     const socket = await connectLive({ timing: slow });

@@ -4,7 +4,7 @@ import { Backoff } from './backoff.ts';
 import { LiveStatus } from './live-status.ts';
 import { OutputReceiver } from './output-receiver.ts';
 import { Presence } from './presence.ts';
-import { afterAttach, afterLoss, notSent, refusalOf, refusedBy, type TerminalStatus } from './status.ts';
+import { afterAttach, afterEnd, afterLoss, notSent, refusalOf, refusedBy, type TerminalStatus } from './status.ts';
 import { TerminalLink } from './terminal-link.ts';
 import type { TerminalSink } from './terminal-sink.ts';
 import { defaultTiming, type Timing } from './timing.ts';
@@ -90,8 +90,11 @@ export class TerminalSocket {
       onFrame: (frame) => {
         this.receiver.onFrame(frame);
       },
-      onClosed: () => {
-        this.onClosed();
+      onAlive: (held) => {
+        held.forEach((data) => this.input(data));
+      },
+      onClosed: (unsent) => {
+        this.onClosed(unsent);
       },
     });
     this.link = link;
@@ -192,7 +195,8 @@ export class TerminalSocket {
         this.live.update({ writer: event.writer, viewers: event.viewers });
         break;
       case 'session.ended':
-        this.end(event.exit_code);
+        this.live.update(afterEnd(event.exit_code));
+        this.link?.close();
         break;
       case 'gateway.offline':
         this.live.update({ gatewayOfflineSince: Date.parse(event.since) });
@@ -223,12 +227,7 @@ export class TerminalSocket {
     }
   }
 
-  private end(exitCode: number | undefined): void {
-    this.live.update({ connection: { phase: 'ended', ...(exitCode !== undefined && { exitCode }) } });
-    this.link?.close();
-  }
-
-  private onClosed(): void {
+  private onClosed(unsent: readonly Uint8Array[]): void {
     this.link = undefined;
     this.receiver.onClosed();
     this.verifier.stop();
@@ -236,11 +235,12 @@ export class TerminalSocket {
       return;
     }
     if (this.presence.ended()) {
+      unsent.forEach((data) => this.presence.tryHold(data));
       this.live.update({ connection: { phase: 'connecting' } });
       this.connect();
       return;
     }
-    const held = this.presence.release();
+    const held = [...unsent, ...this.presence.release()];
     this.live.update(afterLoss(this.status, Date.now()));
     held.forEach((data) => this.input(data));
     this.retryTimer = setTimeout(() => {
