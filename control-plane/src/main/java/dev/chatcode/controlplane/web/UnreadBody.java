@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnreadBody extends OncePerRequestFilter {
-    /// A client that sends more than this is cut off.
-    static final int MAX_BYTES = 1024 * 1024;
+    /// A client that sends more than this is cut off, and may not learn why. Some files that are too large still fit.
+    static final int MAX_BYTES = 16 * 1024 * 1024;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

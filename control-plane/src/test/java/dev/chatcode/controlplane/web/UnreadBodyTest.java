@@ -51,6 +51,18 @@ class UnreadBodyTest {
     }
 
     @Test
+    void whoHasSentAllThatIsEverReadStillLearnsWhy() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), app.port())) {
+            var out = socket.getOutputStream();
+            writeHead(out, "/api/nothing", UnreadBody.MAX_BYTES);
+            out.write(new byte[UnreadBody.MAX_BYTES]);
+            var answer = new ByteArrayOutputStream();
+            assertThat(isOpenAfter(Duration.ofSeconds(10), socket, answer)).isFalse();
+            assertThat(answer.toString(US_ASCII)).startsWith("HTTP/1.1 404");
+        }
+    }
+
+    @Test
     void whoSendsForEverIsCutOff() throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), app.port())) {
             var out = socket.getOutputStream();
