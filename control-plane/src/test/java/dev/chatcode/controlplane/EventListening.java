@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -70,7 +69,7 @@ public final class EventListening implements AutoCloseable {
 
     /// The data of the next event of this name for which `wanted` holds.
     public JsonNode awaitMatching(String name, Predicate<JsonNode> wanted) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> next(name, wanted) >= 0);
+        Awaitility.await().until(() -> next(name, wanted) >= 0);
         var index = next(name, wanted);
         seen = index + 2;
         return data(index);

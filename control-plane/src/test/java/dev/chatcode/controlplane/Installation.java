@@ -6,7 +6,6 @@ import dev.chatcode.controlplane.gateway.GatewayDirectory;
 import dev.chatcode.protocol.SessionId;
 import dev.chatcode.protocol.VpsId;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /// A control plane with a gateway and a signed-in owner: what most tests begin with.
 public final class Installation implements AutoCloseable {
@@ -34,8 +33,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public void awaitConnected(boolean connected) {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> app.bean(GatewayDirectory.class).find(gateway.id()).isPresent() == connected);
+        await().until(() -> app.bean(GatewayDirectory.class).find(gateway.id()).isPresent() == connected);
     }
 
     public RunningControlPlane app() {

@@ -24,7 +24,6 @@ import dev.chatcode.protocol.event.GatewayEvent;
 import dev.chatcode.protocol.event.MachineEvent;
 import dev.chatcode.protocol.event.SessionEvent;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +185,7 @@ public final class MockGateway implements AutoCloseable {
     }
 
     public <C extends GatewayCommand> C awaitCommand(Class<C> type) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> commands.stream().anyMatch(type::isInstance));
+        await().until(() -> commands.stream().anyMatch(type::isInstance));
         return commands.stream()
                 .filter(type::isInstance)
                 .map(type::cast)

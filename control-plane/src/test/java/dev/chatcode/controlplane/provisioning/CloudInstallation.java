@@ -228,7 +228,6 @@ final class CloudInstallation implements AutoCloseable {
         var gateway = gateway(vps).connect();
         var store = app.bean(ProvisioningStore.class);
         await().pollInterval(Duration.ofMillis(2))
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> store.find(vps).orElseThrow().helloAt() != null);
         liveUntilStatus(vps, "active");
         return gateway;

@@ -369,15 +369,14 @@ class ViewerTest {
     }
 
     private static void assertError(TerminalClient viewer, String code, int count) {
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(viewer.events())
-                        .filteredOn(event -> event instanceof ViewerEvent.Failure failure
-                                && failure.code().equals(code))
-                        .hasSize(count));
+        await().untilAsserted(() -> assertThat(viewer.events())
+                .filteredOn(event -> event instanceof ViewerEvent.Failure failure
+                        && failure.code().equals(code))
+                .hasSize(count));
     }
 
     private static void awaitWriter(TerminalClient viewer, WriterRole role) {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(viewer.events()).anyMatch(ViewerEvent.WriterChanged.class::isInstance);
             assertThat(viewer.last(ViewerEvent.WriterChanged.class).writer()).isEqualTo(role);
         });

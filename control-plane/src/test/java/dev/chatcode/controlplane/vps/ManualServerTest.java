@@ -11,7 +11,6 @@ import dev.chatcode.controlplane.TestSocket;
 import dev.chatcode.controlplane.account.SecretToken;
 import dev.chatcode.protocol.GatewayId;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +89,7 @@ class ManualServerTest {
 
             assertThat(second.path("gateway_id")).isEqualTo(first.path("gateway_id"));
             assertThat(second.path("gateway_auth_token")).isNotEqualTo(first.path("gateway_auth_token"));
-            await().atMost(Duration.ofSeconds(10)).until(() -> gateway.socket().isClosed());
+            await().until(() -> gateway.socket().isClosed());
             assertThat(TestSocket.refusal(app.origin() + "/gw/connect", headers(first)))
                     .isEqualTo(401);
             try (var again = gateway(second).connect()) {
