@@ -17,7 +17,7 @@ JAVA_SOURCES = $(shell find protocol/src/main emulator/src/main gateway/src/main
 	pom.xml protocol/pom.xml emulator/pom.xml gateway/pom.xml control-plane/pom.xml
 
 help: ## This list.
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## Build what is missing, start everything, print the link to sign in.
 	@scripts/run
@@ -25,7 +25,7 @@ run: dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## Build what is missing, 
 link: ## Print another link to sign in to a Chatcode that make run started.
 	@scripts/link
 
-backup: $(CONTROL_PLANE_JAR) ## Back up the database, also while Chatcode is running; TO=… for a folder of your own.
+backup: dependencies $(CONTROL_PLANE_JAR) ## Back up the database, also while Chatcode is running; TO=… for a folder of your own.
 	@scripts/backup
 
 restore: ## Put a backup in the place of the database; FROM=… names its folder. Chatcode must not be running.
@@ -77,7 +77,7 @@ openapi: dependencies node_modules/.package-lock.json ## Write the API's OpenAPI
 		-Dspotless.check.skip -Dcheckstyle.skip -Dchatcode.openapi.write=true package
 	@cd web && npm run --silent api-types
 
-build: $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The jars.
+build: dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The jars.
 
 cloud: dependencies $(CLOUD_JAR) ## A DigitalOcean of your own on :4100, whose droplets are containers; needs root and systemd-nspawn.
 	@scripts/install-dependencies vps
@@ -95,12 +95,12 @@ $(CLOUD_JAR): $(shell find cloud/src/main -type f) cloud/pom.xml pom.xml
 dev: dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## The control plane and a gateway, and a web server that reloads as you edit.
 	@scripts/dev
 
-lint: node_modules/.package-lock.json ## Check the style.
+lint: dependencies node_modules/.package-lock.json ## Check the style.
 	npm run --silent lint
 	npm run --silent typecheck
 	$(MVN) validate
 
-format: node_modules/.package-lock.json ## Mend the style.
+format: dependencies node_modules/.package-lock.json ## Mend the style.
 	npm run --silent format
 	$(MVN) spotless:apply
 
