@@ -1,11 +1,17 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const controlPlane = process.env['CHATCODE_CONTROL_PLANE'] ?? 'http://localhost:8080';
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The first page shares its few modules with nothing large, so that it stays small. */
+const isOfApp = (module: string) => /node_modules|src.(api|app|features|ui)./.test(module);
 
 /** As the control plane does: every address of the app is the same page. */
 const appPages: Plugin = {
@@ -20,8 +26,28 @@ const appPages: Plugin = {
   },
 };
 
+/** Beside each file what goes over the network instead of it, so that no control plane compresses it each time anew. */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  async writeBundle({ dir }, bundle) {
+    const names = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css)$/.test(name));
+    await Promise.all(
+      names.map(async (name) => {
+        const path = join(dir ?? '.', name);
+        const content = await readFile(path);
+        if (content.length > WORTH_COMPRESSING) {
+          await writeFile(`${path}.gz`, gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));
+        }
+      }),
+    );
+  },
+};
+
+const WORTH_COMPRESSING = 1_000;
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), appPages],
+  plugins: [react(), tailwindcss(), appPages, compressed],
   resolve: { alias: { '@': file('./src') } },
   build: {
     target: 'es2023',
@@ -38,6 +64,8 @@ export default defineConfig({
       output: {
         // Its address is what a service worker is known by.
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        // One file for what every page of the app needs: a dozen small ones are asked for in turns.
+        codeSplitting: { groups: [{ name: 'base', tags: ['$initial'], test: isOfApp }] },
       },
     },
   },

@@ -6,6 +6,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
 /// Routing that is nobody's feature: the sign-in check, and the web app's files.
 @Configuration(proxyBeanMethods = false)
@@ -31,13 +32,16 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new OriginCheck(address)).order(ACCESS_ORDER + 1);
     }
 
-    /// Files under `assets` have the hash of their content in their name and never change.
+    /// Files under `assets` have the hash of their content in their name and never change. Most have a compressed one
+    /// beside them, made once with the web app.
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(STATIC_FILES + "assets/")
                 .setCacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .resourceChain(true)
+                .addResolver(new EncodedResourceResolver());
         registry.addResourceHandler("/*").addResourceLocations(STATIC_FILES).setCacheControl(CacheControl.noCache());
     }
 }

@@ -200,6 +200,22 @@ class WebTest {
         assertThat(answer.header("Content-Type")).startsWith("text/javascript");
     }
 
+    /// Which the server itself does not do with a file as small as this one.
+    @Test
+    void whatWasCompressedWithTheWebAppIsServedToThoseWhoTakeIt() {
+        var path = "/assets/packed-1234.js";
+        var packed = stranger.send(stranger.request(path).header("Accept-Encoding", "gzip"));
+        assertThat(packed.status()).isEqualTo(200);
+        assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(packed.header("Content-Type")).startsWith("text/javascript");
+        assertThat(packed.header("Vary")).contains("Accept-Encoding");
+        assertThat(packed.header("Cache-Control")).contains("max-age=31536000", "immutable");
+
+        var plain = stranger.send(stranger.request(path));
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(plain.response().body()).startsWith("// Too small");
+    }
+
     @Test
     void nothingOutsideOfTheAppsFilesIsServed() {
         assertThat(stranger.get("/assets/..%2f..%2fapplication.yaml").status()).isIn(400, 404);

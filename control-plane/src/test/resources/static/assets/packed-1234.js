@@ -1,0 +1,1 @@
+// Too small to be compressed by the server itself.
