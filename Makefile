@@ -110,7 +110,7 @@ mock-cp: dependencies ## A control plane on :8080 for working on the gateway alo
 dist: dependencies ## The release of the gateway for this system and processor, in dist/.
 	@scripts/dist
 
-bench: test-dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## Measure the whole chain, print a table, write bench/results.
+bench: test-dependencies $(CONTROL_PLANE_JAR) $(GATEWAY_JAR) ## Measure everything beside others, print a table, write bench/results; PARTS=… for some.
 	@$(MVN) $(QUICK) -pl bench -am package
 	@scripts/bench
 

@@ -1,10 +1,8 @@
 package dev.chatcode.bench;
 
-import dev.chatcode.e2e.fidelity.Repository;
 import dev.chatcode.emulator.TerminalEmulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -33,7 +31,7 @@ final class EmulatorBenchmark {
             var bytes = input.bytes();
             report.add(
                     "emulator, " + input.name,
-                    new Report.Figures(speed(bytes), "xterm.js", xtermSpeed(bytes)),
+                    new Report.Figures(speed(bytes), "xterm.js", XtermJs.speed(folder, bytes)),
                     "MB/s",
                     ">= 2x");
         }
@@ -50,19 +48,6 @@ final class EmulatorBenchmark {
                 })
                 .max()
                 .orElseThrow();
-    }
-
-    private double xtermSpeed(byte[] bytes) throws IOException, InterruptedException {
-        var file = Files.write(folder.resolve("output"), bytes);
-        var script = Repository.path("e2e/judge/src/speed.js").toString();
-        var node = new ProcessBuilder("node", script, file.toString(), Integer.toString(RUNS))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        var printed = new String(node.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        if (node.waitFor() != 0) {
-            throw new IOException("xterm.js could not be measured");
-        }
-        return Double.parseDouble(printed.trim());
     }
 
     /// What a line of text as wide as the terminal takes in the history, everything counted.

@@ -1,6 +1,7 @@
 package dev.chatcode.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,9 +10,18 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The table and its JSON: a figure beside those of others and beside what it is to reach.
+/// The table and its JSON: a figure beside those of others and beside what it is to reach. Both grow row by row, so
+/// that
+/// what was measured is there when a later measurement fails.
 final class Report {
+    private final Path file;
     private final Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
+
+    /// @param file for the JSON
+    Report(Path file) throws IOException {
+        this.file = file;
+        Files.createDirectories(file.toAbsolutePath().getParent());
+    }
 
     /// The same figure of all that are compared.
     ///
@@ -40,11 +50,13 @@ final class Report {
         var ttyd = figures.ttyd().isPresent() ? number(figures.ttyd().getAsDouble()) : "-";
         var ratio = String.format(Locale.ROOT, "%.2fx", figures.ratio());
         line(name, number(figures.chatcode()), number(figures.other()), ttyd, ratio, unit, goal);
+        write();
     }
 
     void add(String name, double value, String unit, String goal) {
         rows.put(name, Map.of("chatcode", value, "unit", unit, "goal", goal));
         line(name, number(value), "", "", "", unit, goal);
+        write();
     }
 
     /// Of the rows that follow.
@@ -60,10 +72,12 @@ final class Report {
         System.out.printf("%-28s %10s %10s %8s %8s  %-6s %s%n", (Object[]) columns);
     }
 
-    void write(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(
-                file, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
-        System.out.println("Written to " + file);
+    private void write() {
+        try {
+            Files.writeString(
+                    file, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A Chromium of the system with one user's window, which remembers what its page complained about.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
     private static final List<String> QUIET = List.of(
@@ -37,7 +37,7 @@ final class Chromium implements AutoCloseable {
     private Page page;
 
     /// @param cable by which it reaches the system, as if that were directly there
-    Chromium(ChatcodeSystem system, Cable cable) {
+    public Chromium(ChatcodeSystem system, Cable cable) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var route = "--host-resolver-rules=MAP localhost:%d 127.0.0.1:%d".formatted(system.port(), cable.port());
@@ -49,17 +49,17 @@ final class Chromium implements AutoCloseable {
         page = newPage(window());
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /// What pages have stored of their user.
-    String state() {
+    public String state() {
         return page.context().storageState();
     }
 
     /// Closes all that is open and begins anew, as a user of whom pages have stored `state`.
-    void restart(String state) {
+    public void restart(String state) {
         page.context().close();
         complaints.clear();
         page = newPage(window().setStorageState(state));
@@ -67,7 +67,7 @@ final class Chromium implements AutoCloseable {
 
     /// Uncaught errors, and what the console shows in red: refused by the content security policy, not found,
     /// failed.
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 

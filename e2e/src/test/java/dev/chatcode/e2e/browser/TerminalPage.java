@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /// The pane of the session that has the focus, as its user works with it. What it shows is for the tests to judge.
-record TerminalPage(Page page) {
+public record TerminalPage(Page page) {
     /// Starts a shell with the web app's own buttons.
-    static TerminalPage start(Page page, String title) {
+    public static TerminalPage start(Page page, String title) {
         page.getByRole(AriaRole.BUTTON, named("New session")).click();
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Shell"))
                 .click();
@@ -24,12 +24,12 @@ record TerminalPage(Page page) {
         return terminal;
     }
 
-    Locator state() {
+    public Locator state() {
         return pane().getByRole(AriaRole.STATUS);
     }
 
     /// What the terminal shows, as long as xterm.js draws it with elements.
-    Locator rows() {
+    public Locator rows() {
         return pane().locator(".xterm-rows");
     }
 
@@ -38,29 +38,29 @@ record TerminalPage(Page page) {
         return pane().locator(".xterm-screen");
     }
 
-    void awaitLive() {
+    public void awaitLive() {
         assertThat(state()).hasText("Live");
     }
 
-    void awaitText(String text) {
+    public void awaitText(String text) {
         assertThat(rows()).containsText(text);
     }
 
-    void awaitText(Pattern text) {
+    public void awaitText(Pattern text) {
         assertThat(rows()).containsText(text);
     }
 
-    void type(String text) {
+    public void type(String text) {
         input().focus();
         page.keyboard().type(text);
     }
 
-    void run(String command) {
+    public void run(String command) {
         type(command);
         page.keyboard().press("Enter");
     }
 
-    void press(String key) {
+    public void press(String key) {
         input().focus();
         page.keyboard().press(key);
     }

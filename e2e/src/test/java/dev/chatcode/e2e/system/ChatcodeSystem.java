@@ -24,6 +24,7 @@ public final class ChatcodeSystem implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));
     private static final String CONTROL_PLANE =
             ROOT.resolve("scripts/control-plane").toString();
+    private static final Path BUILT_GATEWAY = ROOT.resolve("scripts/gateway");
     private static final Duration START = Duration.ofSeconds(60);
     private static final int STOP_SECONDS = 15;
 
@@ -33,6 +34,9 @@ public final class ChatcodeSystem implements AutoCloseable {
     private final List<String> options;
     private final Browser owner;
     private final VpsId vps;
+
+    /// What runs the gateway.
+    private final Path gatewayProgram;
 
     /// The largest heap of the control plane, as the JVM takes it.
     private String heap = "192m";
@@ -47,16 +51,23 @@ public final class ChatcodeSystem implements AutoCloseable {
     ///
     /// @param options more options of the control plane
     public ChatcodeSystem(Path folder, String... options) throws IOException {
-        this(folder, true, options);
+        this(folder, BUILT_GATEWAY, true, options);
+    }
+
+    /// With a gateway that is not the one that was built here.
+    public static ChatcodeSystem withGateway(Path folder, Path program, String... options) throws IOException {
+        return new ChatcodeSystem(folder, program, true, options);
     }
 
     /// Without a gateway: that of "this computer" is to be another machine.
     public static ChatcodeSystem controlPlaneOnly(Path folder, String... options) throws IOException {
-        return new ChatcodeSystem(folder, false, options);
+        return new ChatcodeSystem(folder, BUILT_GATEWAY, false, options);
     }
 
-    private ChatcodeSystem(Path folder, boolean withGateway, String... options) throws IOException {
+    private ChatcodeSystem(Path folder, Path gatewayProgram, boolean withGateway, String... options)
+            throws IOException {
         this.folder = folder;
+        this.gatewayProgram = gatewayProgram;
         this.port = freePort();
         this.socket = "e2e-" + folder.getFileName();
         this.options = List.of(options);
@@ -151,19 +162,21 @@ public final class ChatcodeSystem implements AutoCloseable {
     }
 
     public void startGateway() throws IOException {
-        var launch = new Launch(
-                folder.resolve("gateway.log"), ROOT.resolve("scripts/gateway").toString());
-        launch.environment()
-                .putAll(Map.of(
-                        "GATEWAY_CONFIG_FILE",
-                                folder.resolve("local/gateway.env").toString(),
-                        "GATEWAY_WORKSPACE", workspace().toString(),
-                        "GATEWAY_STATE_DIR", folder.resolve("state").toString(),
-                        "GATEWAY_TMUX_SOCKET", socket,
-                        "HOME", folder.resolve("home").toString(),
-                        "SHELL", "/bin/bash"));
+        var launch = new Launch(folder.resolve("gateway.log"), gatewayProgram.toString());
+        launch.environment().putAll(gatewayEnvironment());
         gateway = launch.start();
         awaitGateway(true);
+    }
+
+    /// With which a gateway is this system's.
+    public Map<String, String> gatewayEnvironment() {
+        return Map.of(
+                "GATEWAY_CONFIG_FILE", folder.resolve("local/gateway.env").toString(),
+                "GATEWAY_WORKSPACE", workspace().toString(),
+                "GATEWAY_STATE_DIR", folder.resolve("state").toString(),
+                "GATEWAY_TMUX_SOCKET", socket,
+                "HOME", folder.resolve("home").toString(),
+                "SHELL", "/bin/bash");
     }
 
     public void killGateway() {
@@ -209,6 +222,11 @@ public final class ChatcodeSystem implements AutoCloseable {
             return answer.status() == 200
                     && answer.json().get("gateway").get("connected").asBoolean() == connected;
         });
+    }
+
+    /// What it holds now, in bytes.
+    public long memoryOfGateway() throws IOException {
+        return ProcessMemory.now(running(gateway));
     }
 
     /// The highest memory that a process has held, in bytes.

@@ -11,10 +11,18 @@ final class ProcessMemory {
 
     private ProcessMemory() {}
 
+    static long now(Process process) throws IOException {
+        return status(process, "VmRSS:");
+    }
+
     /// The most that it has held.
     static long peak(Process process) throws IOException {
+        return status(process, "VmHWM:");
+    }
+
+    private static long status(Process process, String name) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst()
                 .orElseThrow();
