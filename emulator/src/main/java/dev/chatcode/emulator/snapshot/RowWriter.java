@@ -2,6 +2,7 @@ package dev.chatcode.emulator.snapshot;
 
 import dev.chatcode.emulator.mode.Mode;
 import dev.chatcode.emulator.screen.Line;
+import dev.chatcode.emulator.text.CellWidth;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -88,12 +89,13 @@ final class RowWriter {
     /// A row and the wrap into the next one. In a terminal of one row nothing comes back to it: what is empty at its
     /// end becomes blanks.
     private void continued(Line line, Line next, int rows) {
-        int end = written(line);
+        boolean isHalved = isHalved(line, cols - 2);
+        int end = isHalved ? cols - 2 : written(line);
         boolean wideMovesOn =
                 end == cols - 1 && next.width(0) == 2 && Objects.equals(line.attributes(end), next.attributes(0));
         boolean printsFirst = next.hasText(0) && next.width(0) > 0 && background(next, 0) == 0;
         boolean isWrappedByNext = printsFirst && (end == cols || wideMovesOn);
-        if (!isWrappedByNext && isLeftByWide(line)) {
+        if (!isWrappedByNext && !isHalved && isLeftByWide(line)) {
             leaveByWide(line);
             return;
         }
@@ -167,6 +169,9 @@ final class RowWriter {
             replay.overwritten(line, cols);
             return cols;
         }
+        if (isHalved(line, x)) {
+            return halved(line, x);
+        }
         if (x == cols - 2 && !Replay.wideningMark(line, cols).isEmpty()) {
             return widened(line);
         }
@@ -186,6 +191,35 @@ final class RowWriter {
             return x + 1;
         }
         return line.width(x) == 2 ? x + 2 : x + 1;
+    }
+
+    /// Whether the second half of a wide character is a blank of its own.
+    private boolean isHalved(Line line, int x) {
+        return x >= 0
+                && x < cols - 1
+                && line.width(x) == 2
+                && CellWidth.of(line.codepoint(x)) == 2
+                && !line.hasText(x + 1)
+                && line.width(x + 1) == 1;
+    }
+
+    /// At the end of the row another wide character has no room after it and leaves that blank, while no line wraps.
+    /// What is removed before both brings them to their place.
+    private int halved(Line line, int x) {
+        int end = cols - 2;
+        replay.column(end);
+        replay.character(line, x);
+        replay.attributes(line.attributes(x + 1));
+        replay.mode(Mode.WRAP, false);
+        replay.text(Replay.WIDE);
+        replay.mode(Mode.WRAP, true);
+        if (x < end) {
+            replay.plain();
+            replay.column(x);
+            replay.csi((end - x) + "P");
+            replay.column(x + 2);
+        }
+        return x + 2;
     }
 
     /// Before an empty cell.
