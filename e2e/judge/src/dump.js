@@ -125,6 +125,7 @@ function pen(terminal, a) {
     'pen foreground': color(a.getFgColorMode(), a.getFgColor()),
     'pen background': color(a.getBgColorMode(), a.getBgColor()),
     'pen attributes': attributes(a),
+    'pen underlined': Boolean(a.fg & UNDERLINE),
     'pen underline': underlineStyle(a),
     'pen underline-color': packedColor(a.extended.underlineColor),
     'pen hyperlink': linkOf(terminal, a.extended.urlId),

@@ -23,7 +23,17 @@ final class XtermBugTest {
     @ParameterizedTest
     @EnumSource(XtermBug.class)
     void theTerminalsDifferInJustThatWay(XtermBug bug) throws Exception {
-        var verdict = judge(minimal(bug));
+        assertExempt(bug, minimal(bug));
+    }
+
+    @Test
+    void aPenThatUnderlinesInNoWayIsLostBesideALinkWhileAWrapIsPending() throws Exception {
+        var restored = write("\033[4m\0337\033[m\0338\033]8;;http://a/\007" + FULL_ROW);
+        assertExempt(XtermBug.RESTORES_HALF_OF_PEN, trial("\033[s", restored));
+    }
+
+    private static void assertExempt(XtermBug bug, Trial trial) throws Exception {
+        var verdict = judge(trial);
         assertThat(verdict.unexplained()).isEmpty();
         assertThat(verdict.exempt()).isEqualTo(EnumSet.of(bug));
     }
