@@ -25,31 +25,54 @@ final class SinceResize {
         steps.addAll(comparison.then());
     }
 
-    /// Whether REP is the first thing that comes after a resize. As a string that has begun before it swallows
-    /// the control character that [RandomTrials] sends then, and is ended by that very sequence.
-    boolean repeats() {
+    /// Whether REP or a mark is the first thing that comes after a resize. A sequence that has begun before it may
+    /// swallow the control character that [RandomTrials] sends then.
+    boolean takesPrintedLast() {
         var emulator = fresh();
-        int joinWidth = 0;
+        // The size stays as it was: what was printed last is still there.
+        Printed last = Printed.by(emulator);
+        boolean isResized = false;
         for (Step step : steps) {
             switch (step) {
-                case Step.Resize resize -> {
-                    // The size stays as it was: what was printed last is still there.
-                    joinWidth = emulator.state().joinWidth();
-                }
+                case Step.Resize _ -> isResized = true;
                 case Step.Write write -> {
                     for (byte octet : write.bytes().toArray()) {
                         emulator.feed(new byte[] {octet});
-                        if (joinWidth > 0 && emulator.state().joinWidth() == 0) {
-                            if (octet == 'b') {
-                                return true;
-                            }
-                            joinWidth = 0;
+                        var now = Printed.by(emulator);
+                        if (isResized && (now.isMarked(last) || (octet == 'b' && now.isNothingAfter(last)))) {
+                            return true;
                         }
+                        isResized &= now.equals(last);
+                        last = now;
                     }
                 }
             }
         }
         return false;
+    }
+
+    /// The character that a mark would join.
+    ///
+    /// @param width 0 where there is none
+    private record Printed(String text, int width, int x, int y) {
+        static Printed by(TerminalEmulator emulator) {
+            var screen = emulator.state().screen();
+            int width = emulator.state().joinWidth();
+            return new Printed(screen.row().text(screen.x() - width), width, screen.x(), screen.y());
+        }
+
+        boolean isMarked(Printed before) {
+            return width > 0
+                    && width == before.width
+                    && x == before.x
+                    && y == before.y
+                    && text.length() > before.text.length()
+                    && text.startsWith(before.text);
+        }
+
+        boolean isNothingAfter(Printed before) {
+            return width == 0 && before.width > 0;
+        }
     }
 
     /// Whether the alternate screen is shown after it has lost rows while it was not.

@@ -76,7 +76,7 @@ enum XtermBug {
         @Override
         boolean explains(Difference found, Trial.Run run) {
             return run.isResizedAlone()
-                    && (found.kind().equals("joins-to") || new SinceResize(run.comparison()).repeats());
+                    && (found.kind().equals("joins-to") || new SinceResize(run.comparison()).takesPrintedLast());
         }
     },
 

@@ -27,6 +27,11 @@ final class XtermBugTest {
     }
 
     @Test
+    void aMarkAfterAnEscapeThatAResizeLeftPendingJoinsAnother() throws Exception {
+        assertExempt(XtermBug.TAKES_ANOTHER_FOR_PRINTED_LAST, trial(write("D\033"), WIDER, write("Ĳ\u05a0")));
+    }
+
+    @Test
     void aPenThatUnderlinesInNoWayIsLostBesideALinkWhileAWrapIsPending() throws Exception {
         var restored = write("\033[4m\0337\033[m\0338\033]8;;http://a/\007" + FULL_ROW);
         assertExempt(XtermBug.RESTORES_HALF_OF_PEN, trial("\033[s", restored));
