@@ -82,7 +82,22 @@ final class SinceResize {
 
     /// Whether the alternate screen then restores a row from where its text may have scrolled up.
     boolean restoresRowOfHidden() {
-        return isEverAfterHiddenLostRows((screens, octet) -> screens.isAlternateShown() && isRestored(screens, octet));
+        return isEverAfterHiddenLostRows(new Restoring());
+    }
+
+    /// Whether a byte restores a row that may be another in xterm.js: one below the top, or any after ED 3 or leaving
+    /// the screen has given up the room above it. What was saved then comes down by that.
+    private static final class Restoring implements BiPredicate<Screens, Byte> {
+        private boolean hasShown;
+        private boolean isRoomGivenUp;
+
+        @Override
+        public boolean test(Screens screens, Byte octet) {
+            boolean isShown = screens.isAlternateShown();
+            isRoomGivenUp |= hasShown && (!isShown || octet == 'J');
+            hasShown |= isShown;
+            return isShown && (screens.active().savedRow() > 0 || isRoomGivenUp) && isRestored(screens, octet);
+        }
     }
 
     /// @param condition gets each byte and the screens after it
@@ -150,7 +165,6 @@ final class SinceResize {
     private static boolean isRestored(Screens screens, byte octet) {
         var screen = screens.active();
         return (octet == '8' || octet == 'u' || octet == 'l')
-                && screen.savedRow() > 0
                 && screen.y() == Math.min(screen.savedRow(), screen.rows() - 1)
                 && screen.x() == Math.min(screen.saved().x(), screen.cols() - 1);
     }

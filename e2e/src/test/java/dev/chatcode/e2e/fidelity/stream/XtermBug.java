@@ -157,16 +157,23 @@ enum XtermBug {
 
     /// While the alternate screen is not shown it keeps room for rows that a resize has taken away. As long
     /// as there is some, what DECSC has saved there goes up with the text that scrolls, as on the main
-    /// screen. No output makes such room.
+    /// screen, and down again where the room is given up. No output makes such room.
     KEEPS_ROOM_OF_LOST_ROWS(true) {
         @Override
         boolean explains(Difference found, Trial.Run run) {
             var since = new SinceResize(run.comparison());
-            boolean isPlace = found.kind().equals("cursor-y") || found.kind().startsWith("screen ");
             return run.isResizedAlone()
-                    && (isPlace
+                    && (isPlace(found.kind())
                             ? since.restoresRowOfHidden()
                             : found.kind().equals("saved-position") && since.showsHiddenThatLostRows());
+        }
+
+        // Of the cursor, or of what came there: also on the main screen, to which it goes along.
+        private static boolean isPlace(String kind) {
+            return kind.equals("cursor-y")
+                    || kind.equals("history-length")
+                    || kind.startsWith("screen ")
+                    || kind.startsWith("history ");
         }
     };
 

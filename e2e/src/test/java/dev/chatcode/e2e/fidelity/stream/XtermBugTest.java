@@ -37,6 +37,21 @@ final class XtermBugTest {
         assertExempt(XtermBug.RESTORES_HALF_OF_PEN, trial("\033[s", restored));
     }
 
+    @Test
+    void erasingTheHistoryBringsDownWhatWasSavedInTheRoomOfLostRows() throws Exception {
+        assertExempt(XtermBug.KEEPS_ROOM_OF_LOST_ROWS, scrolledInRoom("\033[!p\033[3J\033[?1048l"));
+    }
+
+    @Test
+    void leavingTheScreenBringsDownWhatWasSavedInTheRoomOfLostRows() throws Exception {
+        assertExempt(XtermBug.KEEPS_ROOM_OF_LOST_ROWS, scrolledInRoom("\033[!p\033[?47l\033[?47h\0338\033[?47l\r\n\n"));
+    }
+
+    /// The alternate screen scrolls by a row after it has lost one.
+    private static Trial scrolledInRoom(String more) {
+        return trial(more, write("\033[4;10H"), new Step.Resize(10, 3), write("\033[?47hft"));
+    }
+
     private static void assertExempt(XtermBug bug, Trial trial) throws Exception {
         var verdict = judge(trial);
         assertThat(verdict.unexplained()).isEmpty();
