@@ -45,6 +45,11 @@ public final class Params {
         return sub < subSize(index) ? subs[subStart[index] + sub] : -1;
     }
 
+    /// Whether any of them has sub-parameters.
+    public boolean hasSubs() {
+        return subSize > 0;
+    }
+
     void clear() {
         size = 0;
         subSize = 0;
@@ -59,6 +64,13 @@ public final class Params {
             case ';' -> addParam();
             case ':' -> addSub();
             default -> addDigit(code - '0');
+        }
+    }
+
+    /// Takes digits, `;` and `:`.
+    void accept(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            accept(bytes[i]);
         }
     }
 

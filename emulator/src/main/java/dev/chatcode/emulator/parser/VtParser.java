@@ -112,10 +112,10 @@ public final class VtParser {
     private int feedParams(byte[] bytes, int from, int to) {
         int end = from;
         while (end < to && bytes[end] >= '0' && bytes[end] <= ';') {
-            params.accept(bytes[end]);
             end++;
         }
         if (end > from) {
+            params.accept(bytes, from, end);
             sequence.append(bytes, from, end);
         }
         return end;

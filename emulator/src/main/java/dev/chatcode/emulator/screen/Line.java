@@ -45,7 +45,7 @@ public final class Line {
     private void empty(Attributes erased) {
         int end = untouchedBy(erased) ? touched : cells.length;
         Arrays.fill(cells, 0, end, EMPTY);
-        looks.setAll(erased);
+        looks.setAll(erased, end);
         clusters = null;
         touched = untouchedBy(erased) ? 0 : cells.length;
     }
@@ -243,7 +243,7 @@ public final class Line {
     /// The same character, one column wide, in each cell; whether the line is wrapped stays.
     public void fill(int codepoint, Attributes look) {
         Arrays.fill(cells, codepoint | EMPTY);
-        looks.setAll(look);
+        looks.setAll(look, cells.length);
         clusters = null;
         touched = cells.length;
     }

@@ -36,8 +36,9 @@ final class Looks {
         return x;
     }
 
-    void setAll(Attributes look) {
-        set(0, cells.length, look);
+    /// @param end from where on all cells have it already
+    void setAll(Attributes look, int end) {
+        set(0, end, look);
         uniform = look;
     }
 

@@ -129,6 +129,12 @@ public final class Sgr {
     ///
     /// @return how many further parameters were used up
     private int extendedColor(Params params, int at) {
+        int kind = params.get(at + 1);
+        int usual = kind == 5 ? 2 : 4;
+        if ((kind == 5 || kind == 2) && at + usual < params.size() && !params.hasSubs()) {
+            setColor(params.get(at), kind, params.get(at + 2), params.get(at + 3), params.get(at + 4));
+            return usual;
+        }
         int[] value = {0, 0, -1, 0, 0, 0};
         int shift = 0;
         int used = 0;
@@ -146,7 +152,7 @@ public final class Sgr {
             }
             used++;
         } while (at + used < params.size() && used + shift < value.length);
-        setColor(value);
+        setColor(value[0], value[1], Math.max(value[3], 0), Math.max(value[4], 0), Math.max(value[5], 0));
         return used;
     }
 
@@ -163,14 +169,14 @@ public final class Sgr {
         }
     }
 
-    private void setColor(int[] value) {
-        int first = Math.max(value[3], 0);
-        int rgb = ((first & 0xff) << 16) | ((Math.max(value[4], 0) & 0xff) << 8) | (Math.max(value[5], 0) & 0xff);
-        if (value[1] != 2 && value[1] != 5) {
+    /// @param first the index, or how red
+    private void setColor(int target, int kind, int first, int green, int blue) {
+        if (kind != 2 && kind != 5) {
             return;
         }
-        int color = value[1] == 2 ? RGB | rgb : INDEXED | (first & 0xff);
-        switch (value[0]) {
+        int rgb = ((first & 0xff) << 16) | ((green & 0xff) << 8) | (blue & 0xff);
+        int color = kind == 2 ? RGB | rgb : INDEXED | (first & 0xff);
+        switch (target) {
             case 38 -> foreground = color;
             case 48 -> background = color;
             default -> underlineColor = color;
