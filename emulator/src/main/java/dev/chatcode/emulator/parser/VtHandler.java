@@ -16,6 +16,9 @@ public interface VtHandler {
         }
     }
 
+    /// After what is shown, something comes that is not, even if it is ignored. What it is follows.
+    default void interrupt() {}
+
     /// A C0 control, or a C1 control that introduces nothing.
     void execute(int control);
 

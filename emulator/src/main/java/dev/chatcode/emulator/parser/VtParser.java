@@ -132,6 +132,9 @@ public final class VtParser {
         int transition = Transitions.at(state, code);
         int action = transition >> 4;
         int next = transition & 0xf;
+        if (state == GROUND && action != Transitions.PRINT) {
+            handler.interrupt();
+        }
         if (state == STRING && next != STRING) {
             handler.stringEnd();
         }

@@ -10,6 +10,9 @@ import dev.chatcode.emulator.text.Charsets;
 final class Printer {
     private final TerminalState state;
 
+    /// Whether what is printed next comes right after what was printed last.
+    private boolean inRun;
+
     Printer(TerminalState state) {
         this.state = state;
     }
@@ -192,11 +195,17 @@ final class Printer {
         return true;
     }
 
+    /// Something has come that is not printed, even if it does nothing.
+    void interrupt() {
+        inRun = false;
+    }
+
     /// xterm.js looks only before the first of characters that come in a row.
     private void separateRun(Screen screen, Attributes look) {
-        if (state.joinWidth() == 0) {
+        if (!inRun || state.joinWidth() == 0) {
             separateBefore(screen, look);
         }
+        inRun = true;
     }
 
     /// What is printed on the second column of a wide character removes it.

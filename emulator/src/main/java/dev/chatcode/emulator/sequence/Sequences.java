@@ -40,6 +40,11 @@ public final class Sequences implements VtHandler {
     }
 
     @Override
+    public void interrupt() {
+        printer.interrupt();
+    }
+
+    @Override
     public void execute(int control) {
         state.setJoinWidth(0);
         switch (control) {
