@@ -86,6 +86,9 @@ class BoundsTest {
                 arguments("colours of the palette", "\033]4;1;rgb:1/2/3\007", 50),
                 arguments("colours of text", "\033[38;2;1;2;3mx\033[m\n", 50),
                 arguments("links", "\033]8;;http://x\007x", 50),
+                arguments("high sixels", "\033Pq\"1;1;1;9999\033\\", 50),
+                arguments("painted sixels", "\033Pq!9999~-!9999~$#1;2;3;4;5!9~\033\\", 50),
+                arguments("files", "\033]1337;File=inline=1;width=9%;height=999:AAAAAAAAAAAAAA\007", 50),
                 arguments("marks", "e\u0301", 50),
                 arguments("line ends", "\n", 50),
                 // Each fills screen and history anew.

@@ -27,6 +27,15 @@ public interface VtHandler {
     /// `params` belongs to the parser and changes after the call.
     void csiDispatch(int collected, Params params, int finalByte);
 
+    /// An operating system command begins, of which pieces will follow.
+    default void oscStart() {}
+
+    /// A piece of it, from its number on: UTF-8, cut between characters.
+    default void oscPut(byte[] bytes, int from, int to) {}
+
+    /// It has ended, however long it was. What is short enough is also dispatched.
+    default void oscEnd(boolean complete) {}
+
     /// An operating system command, at its end.
     ///
     /// @param id the number before the first `;`, -1 if there is none

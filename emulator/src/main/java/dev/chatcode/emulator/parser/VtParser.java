@@ -99,7 +99,10 @@ public final class VtParser {
         if (end > from) {
             switch (state) {
                 case GROUND -> handler.printAscii(bytes, from, end);
-                case OSC_STRING -> sequence.append(bytes, from, end);
+                case OSC_STRING -> {
+                    handler.oscPut(bytes, from, end);
+                    sequence.append(bytes, from, end);
+                }
                 default -> {
                     handler.dcsPut(bytes, from, end);
                     sequence.append(bytes, from, end);
@@ -155,7 +158,13 @@ public final class VtParser {
                 handler.dcsUnhook(isComplete(code));
                 next = endString(code);
             }
+            case Transitions.OSC_START -> handler.oscStart();
+            case Transitions.OSC_PUT -> {
+                byte[] encoded = Utf8.encode(code);
+                handler.oscPut(encoded, 0, encoded.length);
+            }
             case Transitions.OSC_END -> {
+                handler.oscEnd(isComplete(code));
                 dispatchOsc(isComplete(code));
                 next = endString(code);
             }

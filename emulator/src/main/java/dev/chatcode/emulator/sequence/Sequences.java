@@ -17,6 +17,7 @@ public final class Sequences implements VtHandler {
     private final ModeSequences modes;
     private final KeyboardSequences keyboard;
     private final CommandStrings commands;
+    private final ImageSequences images;
 
     public Sequences(TerminalState state) {
         this.state = state;
@@ -27,6 +28,7 @@ public final class Sequences implements VtHandler {
         modes = new ModeSequences(state);
         keyboard = new KeyboardSequences(state);
         commands = new CommandStrings(state);
+        images = new ImageSequences(state, cursor);
     }
 
     @Override
@@ -217,6 +219,21 @@ public final class Sequences implements VtHandler {
     }
 
     @Override
+    public void oscStart() {
+        images.beginFile();
+    }
+
+    @Override
+    public void oscPut(byte[] bytes, int from, int to) {
+        images.putFile(bytes, from, to);
+    }
+
+    @Override
+    public void oscEnd(boolean complete) {
+        images.endFile(complete);
+    }
+
+    @Override
     public void oscDispatch(int id, String payload, boolean usable) {
         state.setJoinWidth(0);
         if (usable) {
@@ -225,14 +242,21 @@ public final class Sequences implements VtHandler {
     }
 
     @Override
-    public void dcsHook(int collected, Params params, int finalByte) {}
+    public void dcsHook(int collected, Params params, int finalByte) {
+        if (collected == 0 && finalByte == 'q') {
+            images.beginSixel();
+        }
+    }
 
     @Override
-    public void dcsPut(byte[] bytes, int from, int to) {}
+    public void dcsPut(byte[] bytes, int from, int to) {
+        images.putSixel(bytes, from, to);
+    }
 
     @Override
     public void dcsUnhook(boolean complete) {
         state.setJoinWidth(0);
+        images.endSixel(complete);
     }
 
     @Override
