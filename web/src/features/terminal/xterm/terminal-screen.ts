@@ -5,6 +5,7 @@ import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import { loadClipboard, type ClipboardPermission, type Copy } from './clipboard.ts';
 import { Guards } from './guards.ts';
+import { Images } from './images/images.ts';
 import { bindKeys } from './key-bindings.ts';
 import { loadLinks, type LinkHover } from './links.ts';
 import { Renderer } from './renderer.ts';
@@ -65,6 +66,7 @@ export class TerminalScreen {
     this.terminal.loadAddon(this.fitAddon);
     this.terminal.loadAddon(this.search);
     this.terminal.loadAddon(this.session);
+    this.terminal.loadAddon(new Images());
     loadClipboard(this.terminal, options.mayWriteClipboard, options.copy);
     loadLinks(this.terminal, options.onLinkHover);
     loadCalls(this.terminal, () => this.session.isRestoring, options.onCall);
