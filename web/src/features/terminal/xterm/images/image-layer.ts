@@ -77,8 +77,8 @@ function rescale(kept: Kept, width: number, height: number): void {
     return;
   }
   const canvas = document.createElement('canvas');
-  canvas.width = Math.floor((orig.width / origCellSize.width) * width - EPSILON);
-  canvas.height = Math.floor((orig.height / origCellSize.height) * height - EPSILON);
+  canvas.width = scaledWidth(orig.width / origCellSize.width, width);
+  canvas.height = Math.ceil((orig.height / origCellSize.height) * height - EPSILON);
   const context = canvas.getContext('2d');
   if (context) {
     context.imageSmoothingQuality = 'high';
@@ -86,4 +86,10 @@ function rescale(kept: Kept, width: number, height: number): void {
     kept.actual = canvas;
     kept.actualCellSize = { width, height };
   }
+}
+
+/** At most so wide that the addon, which divides it by the width of a cell and rounds up, gets as many columns again. */
+export function scaledWidth(cols: number, cellWidth: number): number {
+  const whole = Math.floor(cols * cellWidth + EPSILON);
+  return Math.ceil(whole / cellWidth) > cols ? whole - 1 : whole;
 }
