@@ -9,6 +9,7 @@ import { screenHash } from '../screen-hash.ts';
 import { Images, type LayerLoader } from './images.ts';
 import { CELL } from './picture-size.ts';
 import type { Painter } from './picture.ts';
+import { SixelPicture } from './sixel-picture.ts';
 
 interface Vector {
   readonly name: string;
@@ -112,6 +113,17 @@ describe('a picture', () => {
     await written(terminal, sixel(10) + sixel(10));
     expect(added).toHaveLength(2);
     expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('of which only the end is there is measured, and not shown', async () => {
+    const pixels: boolean[] = [];
+    const paint: Painter = (picture, size) => {
+      pixels.push(picture instanceof SixelPicture && picture.pixels(size) !== undefined);
+      return Promise.resolve(undefined);
+    };
+    const terminal = newTerminal(paint);
+    await written(terminal, '\x1bP;;9999q!20@$---A$\x1b\\\x1bP;;1q!20@$---A$\x1b\\');
+    expect(pixels).toEqual([false, true]);
   });
 
   it('does not bring answers to what the multiplexer answers', async () => {

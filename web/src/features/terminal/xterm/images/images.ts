@@ -10,6 +10,8 @@ import { SixelReader } from './sixel-reader.ts';
 /** Nothing is shown before a picture is there, so one that takes longer is left out. */
 const PATIENCE_MS = 2_000;
 const ITERM = 1337;
+/** A grid size with which the gateway's snapshots begin in the middle of a sixel: the other half is gone. */
+const ONLY_MEASURED = 9999;
 
 /** Handlers that are registered here get a string in pieces, however long it is; those of the public parser get it whole. */
 interface Parser {
@@ -18,7 +20,7 @@ interface Parser {
 }
 
 interface DcsHandler {
-  hook(): void;
+  hook(parameters: { readonly params: ArrayLike<number>; readonly length: number }): void;
   put(codes: Uint32Array, from: number, to: number): void;
   unhook(complete: boolean): boolean | Promise<boolean>;
 }
@@ -72,11 +74,11 @@ export class Images implements ITerminalAddon {
   }
 
   private sixels(): DcsHandler {
-    let picture = new SixelPicture();
+    let picture = new SixelPicture(false);
     let reader = new SixelReader(picture);
     return {
-      hook: () => {
-        picture = new SixelPicture();
+      hook: ({ params, length }) => {
+        picture = new SixelPicture(length > 2 && params[2] === ONLY_MEASURED);
         reader = new SixelReader(picture);
       },
       put: (codes, from, to) => {

@@ -3,7 +3,7 @@ import { SixelPicture } from './sixel-picture.ts';
 import { SixelReader } from './sixel-reader.ts';
 
 function read(...pieces: string[]) {
-  const picture = new SixelPicture();
+  const picture = new SixelPicture(false);
   const reader = new SixelReader(picture);
   pieces.forEach((piece) => {
     const codes = Uint32Array.from(piece, (character) => character.charCodeAt(0));

@@ -21,9 +21,10 @@ export class SixelPicture implements SixelTarget, Picture {
   private ink: number;
   private declared: PictureSize | undefined;
   private kept = 0;
-  private painted = 0;
+  private painted: number;
 
-  constructor() {
+  constructor(hidden: boolean) {
+    this.painted = hidden ? Infinity : 0;
     VT340.forEach((colour, register) => {
       const [red = 0, green = 0, blue = 0] = colour.split(' ').map(Number);
       this.palette[register] = rgb(red / 100, green / 100, blue / 100);

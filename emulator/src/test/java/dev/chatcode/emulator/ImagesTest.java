@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pictures take as much room as in the app, which is tested with the same vectors.
 class ImagesTest {
@@ -105,6 +107,34 @@ class ImagesTest {
 
         assertThat(emulator.state().screen().y()).isEqualTo(7);
         assertThat(emulator.state().screen().x()).isEqualTo(1);
+    }
+
+    /// Of which a snapshot cannot have all bytes.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\033Pq\"1;1;64;100|#1!64~$|#1|2;1;1;1!64~\033\\.",
+                "\033Pq#1!64~-!70~-??C|#1!64?$|!3|00~-!2#3|4~-~-~-\033\\.",
+                "\033Pq|#1!64?$|---------!5;|3~!9|~-???\033\\.",
+                "\033]1337;File=inline=1;width=64px;height=99%:|ABCDEFGH|ABC\007.",
+                "\033]1337;File=inline=1;width=20:R0lGODlhCgBBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA|ABCDEFGH|ABC\007."
+            })
+    void aSnapshotInTheMiddleOfALongPictureLeavesAsMuchRoom(String pieces) {
+        List<String> parts = Pattern.compile("\\|").splitAsStream(pieces).toList();
+        for (int cut = 2; cut < parts.size(); cut++) {
+            var emulator = new TerminalEmulator(80, 24, 100);
+            emulator.feed(parts.get(0).getBytes(UTF_8));
+            feedManyTimes(emulator, parts.get(1));
+            emulator.feed(String.join("", parts.subList(2, cut)).getBytes(UTF_8));
+            var restored = new TerminalEmulator(80, 24, 100);
+            restored.feed(emulator.snapshot(100));
+            byte[] rest = String.join("", parts.subList(cut, parts.size())).getBytes(UTF_8);
+            emulator.feed(rest);
+            restored.feed(rest);
+
+            assertThat(emulator.state().screen().y()).isPositive();
+            assertThat(restored.screenHash()).isEqualTo(emulator.screenHash());
+        }
     }
 
     @Test

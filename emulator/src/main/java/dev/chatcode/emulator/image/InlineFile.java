@@ -54,6 +54,15 @@ public final class InlineFile {
         return givenHeight > 0 ? header.size().map(size -> size.withHeight(givenHeight)) : header.size();
     }
 
+    /// The beginning of a file of the same size, whatever its data are; empty while that is not known.
+    public String resumption(int cols, int rows) {
+        return size(cols, rows)
+                .map(size -> size.fitted(cols, rows))
+                .map(size ->
+                        "\033]%sinline=1;width=%dpx;height=%dpx:".formatted(BEGINNING, size.width(), size.height()))
+                .orElse("");
+    }
+
     private void accept(byte code) {
         switch (part) {
             case BEGINNING -> {

@@ -10,6 +10,9 @@ import java.util.Optional;
 public final class SixelReader {
     static final int MAX_SIDE = 16_384;
 
+    /// The third parameter, a grid size that nobody follows, says to the app that it shall not show the picture.
+    private static final String MEASURED = "\033P;;9999q";
+
     private static final int BAND = 6;
     private static final int MAX_NUMBERS = 5;
     private static final int NONE = 0;
@@ -37,6 +40,30 @@ public final class SixelReader {
     public Optional<PictureSize> size() {
         endCommand();
         return PictureSize.of(width, height);
+    }
+
+    /// The beginning of a picture that is as large so far and goes on in the same place, but is only measured.
+    public String resumption() {
+        if (declared) {
+            return "%s\"1;1;%d;%d$".formatted(MEASURED, width, height);
+        }
+        var begun = new StringBuilder(MEASURED);
+        int painted = Math.max(0, height - 1) / BAND;
+        if (height > 0) {
+            begun.append("!%d@$".formatted(width));
+            begun.append("-".repeat(painted));
+            begun.append((char) ('?' + (1 << (height - 1) % BAND))).append('$');
+        }
+        begun.append("-".repeat(Math.ceilDiv(y, BAND) - painted));
+        begun.append(x > 0 ? "!%d?".formatted(x) : "");
+        return begun.append(unfinished()).toString();
+    }
+
+    private String unfinished() {
+        if (command == '!') {
+            return "!" + (numbers[0] > 0 ? numbers[0] : "") + (number > 0 ? ";" : "");
+        }
+        return repeat > 1 ? "!%d ".formatted(repeat) : "";
     }
 
     private void accept(byte code) {

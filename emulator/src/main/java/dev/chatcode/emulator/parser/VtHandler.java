@@ -50,6 +50,12 @@ public interface VtHandler {
 
     void dcsUnhook(boolean complete);
 
+    /// Fewer bytes that begin the string anew in which the parser is: whoever gets them, and then the rest of it, does
+    /// the same as who got all of it. Empty if there are none.
+    default String resumption() {
+        return "";
+    }
+
     /// An SOS, PM or APC string has ended. Nobody looks into these.
     void stringEnd();
 }

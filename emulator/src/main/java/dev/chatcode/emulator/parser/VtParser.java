@@ -7,6 +7,7 @@ import static dev.chatcode.emulator.parser.Transitions.GROUND;
 import static dev.chatcode.emulator.parser.Transitions.OSC_STRING;
 import static dev.chatcode.emulator.parser.Transitions.STRING;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /// Takes a terminal's byte stream apart into characters, controls and sequences exactly as xterm.js does; what
@@ -58,20 +59,26 @@ public final class VtParser {
     }
 
     /// The bytes of a sequence and of a character that have begun but not ended. Of a sequence longer than
-    /// [#MAX_UNFINISHED] not the bytes themselves, but some after which a terminal ignores the rest of it, as
-    /// half an image or clipboard is worse than none.
+    /// [#MAX_UNFINISHED] not the bytes themselves, but the handler's [VtHandler#resumption], or some after which a
+    /// terminal ignores the rest of it, as half an image or clipboard is worse than none.
     public byte[] unfinished() {
         byte[] begun = sequence.toByteArray();
-        if (sequence.isTruncated() && state == OSC_STRING) {
-            begun = SWALLOWING_OSC;
-        } else if (sequence.isTruncated() && state == DCS_PASSTHROUGH) {
-            begun = SWALLOWING_STRING;
+        if (sequence.isTruncated() && (state == OSC_STRING || state == DCS_PASSTHROUGH)) {
+            begun = shortened();
         }
         byte[] character = utf8.pending();
         byte[] all = new byte[begun.length + character.length];
         System.arraycopy(begun, 0, all, 0, begun.length);
         System.arraycopy(character, 0, all, begun.length, character.length);
         return all;
+    }
+
+    private byte[] shortened() {
+        byte[] resumption = handler.resumption().getBytes(StandardCharsets.UTF_8);
+        if (resumption.length > 0) {
+            return resumption;
+        }
+        return state == OSC_STRING ? SWALLOWING_OSC : SWALLOWING_STRING;
     }
 
     /// Whether [#unfinished] is less than what came.

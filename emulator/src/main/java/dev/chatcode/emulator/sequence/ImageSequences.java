@@ -23,8 +23,9 @@ final class ImageSequences {
         this.cursor = cursor;
     }
 
-    void beginSixel() {
-        sixel = new SixelReader();
+    void beginControlString(boolean isSixel) {
+        sixel = isSixel ? new SixelReader() : null;
+        file = null;
     }
 
     void putSixel(byte[] bytes, int from, int to) {
@@ -42,6 +43,7 @@ final class ImageSequences {
 
     void beginFile() {
         file = new InlineFile();
+        sixel = null;
     }
 
     void putFile(byte[] bytes, int from, int to) {
@@ -56,6 +58,17 @@ final class ImageSequences {
             leaveRoom(file.size(state.screen().cols(), state.screen().rows()));
         }
         file = null;
+    }
+
+    /// What a viewer gets that comes in the middle of a picture too long to be kept: it leaves as much room, and shows
+    /// none.
+    String resumption() {
+        if (sixel != null) {
+            return sixel.resumption();
+        }
+        return file == null
+                ? ""
+                : file.resumption(state.screen().cols(), state.screen().rows());
     }
 
     private void leaveRoom(Optional<PictureSize> size) {

@@ -243,9 +243,7 @@ public final class Sequences implements VtHandler {
 
     @Override
     public void dcsHook(int collected, Params params, int finalByte) {
-        if (collected == 0 && finalByte == 'q') {
-            images.beginSixel();
-        }
+        images.beginControlString(collected == 0 && finalByte == 'q');
     }
 
     @Override
@@ -257,6 +255,11 @@ public final class Sequences implements VtHandler {
     public void dcsUnhook(boolean complete) {
         state.setJoinWidth(0);
         images.endSixel(complete);
+    }
+
+    @Override
+    public String resumption() {
+        return images.resumption();
     }
 
     @Override
