@@ -101,6 +101,37 @@ describe('a picture', () => {
     }
   });
 
+  it('does not wait while one before it never gets ready', async () => {
+    vi.useFakeTimers();
+    try {
+      const terminal = newTerminal(endless);
+      const done = written(terminal, sixel(10).repeat(100));
+      await vi.advanceTimersByTimeAsync(5_000);
+      await done;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('keeps its room when there have been too many', async () => {
+    const paint = vi.fn(blank);
+    const load: LayerLoader = () => Promise.resolve({ add: () => undefined });
+    const terminal = newTerminal(paint, { load });
+    await written(terminal, '\x1bPq"1;1;4096;4096~\x1b\\'.repeat(100));
+    expect(paint.mock.calls.length).toBeGreaterThanOrEqual(4);
+    expect(paint.mock.calls.length).toBeLessThan(50);
+  });
+
+  it.each([
+    [10, 4],
+    [20, 0],
+  ])('has arguments whose length counts in bytes: %i times two', async (times, row) => {
+    const terminal = newTerminal(nothing);
+    const late = `\x1b]1337;File=inline=1;width=5;height=5;inline=${'é'.repeat(times)}:\x07`;
+    await written(terminal, late);
+    expect(terminal.buffer.active.cursorY).toBe(4 - row);
+  });
+
   it('is shown once what shows it can be loaded', async () => {
     const added: HTMLCanvasElement[] = [];
     const load = vi

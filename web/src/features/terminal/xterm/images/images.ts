@@ -1,5 +1,6 @@
 import type { Size } from '@chatcode/protocol';
 import type { IDisposable, ITerminalAddon, Terminal } from '@xterm/xterm';
+import { Allowance } from './allowance.ts';
 import type { ImageLayer } from './image-layer.ts';
 import { InlineFile } from './inline-file.ts';
 import { paintOnCanvas, type Painter, type Picture } from './picture.ts';
@@ -49,6 +50,9 @@ export class Images implements ITerminalAddon {
   private readonly paint: Painter;
   private readonly loadLayer: LayerLoader;
   private readonly disposables: IDisposable[] = [];
+  private readonly allowance = new Allowance();
+  /** Whether a picture has taken longer than it may, and goes on doing so. */
+  private isLate = false;
   private terminal: Terminal | undefined;
   private layer: ReturnType<LayerLoader> | undefined;
 
@@ -84,7 +88,13 @@ export class Images implements ITerminalAddon {
       put: (codes, from, to) => {
         reader.put(codes, from, to);
       },
-      unhook: (complete) => !complete || this.show(picture, reader.size()),
+      unhook: (complete) => {
+        const size = reader.size();
+        const ended = picture;
+        picture = new SixelPicture(true);
+        reader = new SixelReader(picture);
+        return !complete || this.show(ended, size);
+      },
     };
   }
 
@@ -97,7 +107,11 @@ export class Images implements ITerminalAddon {
       put: (codes, from, to) => {
         file.put(codes, from, to);
       },
-      end: (complete) => !complete || this.show(file, file.size(terminal)),
+      end: (complete) => {
+        const ended = file;
+        file = new InlineFile();
+        return !complete || this.show(ended, ended.size(terminal));
+      },
     };
   }
 
@@ -109,7 +123,11 @@ export class Images implements ITerminalAddon {
     }
     const shown = fitted(size, terminal);
     const cells = cellsOf(shown);
-    return withPatience(this.prepare(terminal, () => this.paint(picture, size, shown, cells))).then((ready) => {
+    if (this.isLate || !this.allowance.take(terminal, size, cells)) {
+      leaveRoom(terminal, cells);
+      return true;
+    }
+    return this.withPatience(this.prepare(terminal, () => this.paint(picture, size, shown, cells))).then((ready) => {
       if (this.terminal && ready) {
         ready.layer.add(ready.canvas);
       } else if (this.terminal) {
@@ -119,10 +137,26 @@ export class Images implements ITerminalAddon {
     });
   }
 
+  /** Whoever comes while one is late does not wait as well. */
+  private async withPatience<T>(result: Promise<T>): Promise<T | undefined> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLate = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => {
+        this.isLate = true;
+        resolve(undefined);
+      }, PATIENCE_MS);
+    });
+    const ended = result.finally(() => {
+      clearTimeout(timer);
+      this.isLate = false;
+    });
+    return Promise.race([ended, tooLate]);
+  }
+
   private async prepare(terminal: Terminal, paint: () => ReturnType<Painter>) {
     try {
       const canvas = await paint();
-      if (!canvas) {
+      if (!canvas || !this.terminal) {
         return undefined;
       }
       this.layer ??= this.loadLayer(terminal);
@@ -148,18 +182,4 @@ function leaveRoom(terminal: Terminal, { rows }: Size): void {
     _inputHandler.lineFeed();
   }
   buffer.x = x;
-}
-
-async function withPatience<T>(result: Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(undefined);
-    }, PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([result, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -5,7 +5,9 @@ import { MAX_PIXELS, type Picture } from './picture.ts';
 import { CELL, withHeight, withWidth, type PictureSize } from './picture-size.ts';
 
 const BEGINNING = 'File=';
-/** The longest `key=value` that counts; names of files are longer, but say nothing. */
+const SEMICOLON = 0x3b;
+const COLON = 0x3a;
+/** The longest `key=value` that counts, in bytes; names of files are longer, but say nothing. */
 const MAX_ARGUMENT = 40;
 /** A larger file only keeps its room. */
 const MAX_FILE = 8 << 20;
@@ -21,6 +23,7 @@ export class InlineFile implements Picture {
   private readonly header = new FileHeader();
   private part: Part = 'beginning';
   private text = '';
+  private textBytes = 0;
   private inline = false;
   private width = '';
   private height = '';
@@ -58,12 +61,15 @@ export class InlineFile implements Picture {
       return false;
     }
     const bitmap = await createImageBitmap(new Blob([this.bytes.subarray(0, this.length)]));
-    const scale = Math.min(shown.width / bitmap.width, shown.height / bitmap.height);
-    const [width, height] = this.stretched
-      ? [shown.width, shown.height]
-      : [bitmap.width * scale, bitmap.height * scale];
-    context.drawImage(bitmap, 0, 0, width, height);
-    bitmap.close();
+    try {
+      const scale = Math.min(shown.width / bitmap.width, shown.height / bitmap.height);
+      const [width, height] = this.stretched
+        ? [shown.width, shown.height]
+        : [bitmap.width * scale, bitmap.height * scale];
+      context.drawImage(bitmap, 0, 0, width, height);
+    } finally {
+      bitmap.close();
+    }
     return true;
   }
 
@@ -83,22 +89,24 @@ export class InlineFile implements Picture {
         this.text = '';
       }
     } else {
-      this.acceptArgument(String.fromCodePoint(code));
+      this.acceptArgument(code);
     }
   }
 
-  private acceptArgument(character: string): void {
-    if (character !== ';' && character !== ':') {
-      if (this.text.length <= MAX_ARGUMENT) {
-        this.text += character;
+  private acceptArgument(code: number): void {
+    if (code !== SEMICOLON && code !== COLON) {
+      this.textBytes += utf8Length(code);
+      if (this.textBytes <= MAX_ARGUMENT) {
+        this.text += String.fromCodePoint(code);
       }
       return;
     }
-    if (this.text.length <= MAX_ARGUMENT) {
+    if (this.textBytes <= MAX_ARGUMENT) {
       this.apply(this.text);
     }
     this.text = '';
-    if (character === ':') {
+    this.textBytes = 0;
+    if (code === COLON) {
       this.part = this.inline ? 'data' : 'nothing';
     }
   }
@@ -123,19 +131,33 @@ export class InlineFile implements Picture {
   }
 
   private keep(byte: number): void {
-    if (this.length === MAX_FILE) {
-      this.bytes = new Uint8Array(0);
-      this.length = Infinity;
+    if (this.length === this.bytes.length) {
+      this.makeRoom();
     }
-    if (this.length < MAX_FILE) {
-      if (this.length === this.bytes.length) {
-        const larger = new Uint8Array(Math.min(MAX_FILE, Math.max(4096, 2 * this.length)));
-        larger.set(this.bytes);
-        this.bytes = larger;
-      }
+    if (this.length < this.bytes.length) {
       this.bytes[this.length++] = byte;
     }
   }
+
+  /** None beyond the largest file, nor where the browser has no memory left: an exception would end all output. */
+  private makeRoom(): void {
+    try {
+      if (this.length < MAX_FILE) {
+        const larger = new Uint8Array(Math.min(MAX_FILE, Math.max(4096, 2 * this.length)));
+        larger.set(this.bytes);
+        this.bytes = larger;
+        return;
+      }
+    } catch (error) {
+      console.info('no memory for a picture', error);
+    }
+    this.bytes = new Uint8Array(0);
+    this.length = Infinity;
+  }
+}
+
+function utf8Length(code: number): number {
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
 /** In cells (`5`), pixels (`5px`) or percent of the terminal (`5%`); 0 for whatever else, which is `auto`. */

@@ -54,6 +54,15 @@ describe('a sixel picture', () => {
     expect(at(1, 2)).toEqual(RED);
   });
 
+  it('is as large as if there were no DEL in it, wherever the pieces end', () => {
+    expect(read('"1;1;10;3\x7f00~').size).toEqual({ width: 10, height: 300 });
+    expect(read('"1;1;10;3', '\x7f00~').size).toEqual({ width: 10, height: 300 });
+  });
+
+  it('is nothing if nothing is painted', () => {
+    expect(read('"1;1;10;300').pixels).toBeUndefined();
+  });
+
   it('is nothing if it is too large', () => {
     expect(read('"1;1;16000;16000~').pixels).toBeUndefined();
     expect(read('!16000~-'.repeat(200)).pixels).toBeUndefined();

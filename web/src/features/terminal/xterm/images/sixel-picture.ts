@@ -51,7 +51,10 @@ export class SixelPicture implements SixelTarget, Picture {
     if (end <= from || top >= (this.declared?.height ?? Infinity) || !this.mayPaint(end - from)) {
       return;
     }
-    const band = this.band(Math.floor(top / BAND), end);
+    const band = this.tryBand(Math.floor(top / BAND), end);
+    if (!band) {
+      return;
+    }
     const width = band.length / BAND;
     for (let row = 0; row < BAND; row++) {
       if ((bits >> row) & 1) {
@@ -70,9 +73,9 @@ export class SixelPicture implements SixelTarget, Picture {
     return Promise.resolve(pixels !== undefined);
   }
 
-  /** Red, green, blue and opacity of each, or nothing if it was too much. */
+  /** Red, green, blue and opacity of each, or nothing if it was too much or nothing was painted. */
   pixels({ width, height }: PictureSize): Uint8ClampedArray<ArrayBuffer> | undefined {
-    if (this.painted > MAX_PAINTED || width * height > MAX_PIXELS) {
+    if (this.painted > MAX_PAINTED || this.bands.length === 0 || width * height > MAX_PIXELS) {
       return undefined;
     }
     const all = new Uint32Array(width * height);
@@ -90,10 +93,25 @@ export class SixelPicture implements SixelTarget, Picture {
   private mayPaint(columns: number): boolean {
     this.painted += columns * BAND;
     if (this.painted > MAX_PAINTED || this.kept > MAX_PIXELS) {
-      this.painted = Infinity;
-      this.bands = [];
+      this.giveUp();
     }
     return this.painted <= MAX_PAINTED;
+  }
+
+  private giveUp(): void {
+    this.painted = Infinity;
+    this.bands = [];
+  }
+
+  /** Nothing where the browser has no memory left: an exception would end all output of the terminal. */
+  private tryBand(index: number, columns: number): Uint32Array | undefined {
+    try {
+      return this.band(index, columns);
+    } catch (error) {
+      console.info('no memory for a picture', error);
+      this.giveUp();
+      return undefined;
+    }
   }
 
   /** With room for that many columns at least. */

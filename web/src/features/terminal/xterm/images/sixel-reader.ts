@@ -4,6 +4,8 @@ import { pictureSize, type PictureSize } from './picture-size.ts';
 const MAX_SIDE = 16_384;
 const BAND = 6;
 const MAX_NUMBERS = 5;
+/** Is ignored in control strings; xterm.js does that only where one of its pieces begins. */
+const DEL = 0x7f;
 
 /** Who paints what is read. */
 export interface SixelTarget {
@@ -48,6 +50,9 @@ export class SixelReader {
   }
 
   private accept(code: number): void {
+    if (code === DEL) {
+      return;
+    }
     if (this.command !== undefined && this.acceptNumber(code)) {
       return;
     }
