@@ -107,7 +107,8 @@ function Bar({ wide, sidebarHidden: hidden }: { readonly wide: boolean; readonly
   if (!medium || (!wide && !isSession)) {
     return isSession ? null : <TopBar />;
   }
-  if (!hasTabs && !hidden && wide) {
+  // The tab of a session comes a moment after its page, and nothing is to move by that.
+  if (!hasTabs && !isSession && !hidden && wide) {
     return null;
   }
   return (
