@@ -55,8 +55,15 @@ class InstallTest {
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Codex"))
                 .click();
         button("Start session").click();
-        assertThat(new TerminalPage(page).rows())
+        var terminal = new TerminalPage(page);
+        assertThat(terminal.rows())
                 .containsText("Welcome to Codex", new ContainsTextOptions().setTimeout(FIRST_SCREEN));
+
+        terminal.press("Control+c");
+        assertThat(terminal.rows())
+                .containsText(Pattern.compile("[$#]\\s*$"), new ContainsTextOptions().setTimeout(FIRST_SCREEN));
+        terminal.run("echo the shell st''ays");
+        terminal.awaitText("the shell stays");
         assertThat(browser.complaints()).isEmpty();
     }
 
