@@ -8,8 +8,8 @@ import { cellsOf, fitted, type PictureSize } from './picture-size.ts';
 import { SixelPicture } from './sixel-picture.ts';
 import { SixelReader } from './sixel-reader.ts';
 
-/** Nothing is shown before a picture is there, so one that takes longer is left out. */
-const PATIENCE_MS = 2_000;
+/** Nothing is shown before a picture is there, so one that takes longer is left out; the first one has code to fetch. */
+const PATIENCE_MS = 4_000;
 const ITERM = 1337;
 /** A grid size with which the gateway's snapshots begin in the middle of a sixel: the other half is gone. */
 const ONLY_MEASURED = 9999;

@@ -8,15 +8,10 @@ import com.google.gson.JsonElement;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FloodTest {
     private static final double SECOND = 1_000;
     private static final double LONG = 60_000;
-    private static final int SESSIONS = 5;
-    private static final int WORDS = 8;
     private static final String PROMPT = "PS1='prompt> '; clear";
 
     @TempDir
@@ -74,53 +67,6 @@ class FloodTest {
         var rows = other.rows().innerText().strip().split("\\s+", -1);
         for (var i = 1; i < rows.length - 2; i++) {
             assertThat(Integer.parseInt(rows[i])).isEqualTo(Integer.parseInt(rows[i - 1]) + 1);
-        }
-    }
-
-    /// Typed by turns, a word into each, while all of them print.
-    @Test
-    void fiveSessionsThatPrintLoseNoKeyAndSwapNone() {
-        var terminals = IntStream.range(0, SESSIONS)
-                .mapToObj(FloodTest::startInWindowOfItsOwn)
-                .toList();
-        for (var i = 0; i < SESSIONS; i++) {
-            terminals.get(i).run("stty -echo; (while seq 1 1000; do sleep 0.1; done) & cat >typed-" + i + "; kill %1");
-        }
-        terminals.forEach(terminal -> assertThat(terminal.rows())
-                .containsText(Pattern.compile("9\\d\\d"), new ContainsTextOptions().setTimeout(LONG)));
-
-        IntStream.range(0, WORDS)
-                .forEach(word -> IntStream.range(0, SESSIONS)
-                        .forEach(i -> terminals.get(i).type("word-" + word + "-of-" + i + "\n")));
-        terminals.forEach(terminal -> terminal.press("Control+d"));
-
-        for (var i = 0; i < SESSIONS; i++) {
-            var session = i;
-            var typed = IntStream.range(0, WORDS)
-                    .mapToObj(word -> "word-" + word + "-of-" + session + "\n")
-                    .collect(Collectors.joining());
-            var file = browser.system().workspace().resolve("typed-" + i);
-            terminals
-                    .get(i)
-                    .page()
-                    .waitForCondition(
-                            () -> contentOf(file).length() >= typed.length(),
-                            new Page.WaitForConditionOptions().setTimeout(LONG));
-            assertThat(contentOf(file)).isEqualTo(typed);
-        }
-    }
-
-    private static TerminalPage startInWindowOfItsOwn(int number) {
-        var page = number == 0 ? browser.page() : browser.page().context().newPage();
-        page.navigate(browser.system().origin() + "/app");
-        return TerminalPage.start(page, "typed-" + number);
-    }
-
-    private static String contentOf(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
