@@ -8,29 +8,32 @@ import { usePageTitle } from '@/ui/page-title';
 import { QueryError } from '@/ui/query-error';
 import { showToast } from '@/ui/toasts';
 import { useAccount } from './account';
+import { usePasskeys } from './passkeys';
 import { PasskeysCard } from './passkeys-card';
 import { providerNames, providers, signInErrorOf, useSignInMethods } from './sign-in-methods';
 import { WaysInCard } from './ways-in-card';
 
-/** Who one is here, and everything that proves it. */
+/** Who one is here, and everything that proves it. No card is shown before those above it: it would be pushed down. */
 export default function AccountPage() {
   usePageTitle('Account');
   const account = useAccount().data;
   const methods = useSignInMethods();
+  const passkeys = usePasskeys();
+  const isPending = methods.isPending || passkeys.isPending;
   const error = signInErrorOf(useLocation().search);
   useLinkedNotice(account?.providers);
   return (
     <Page title="Account" description={account?.email}>
       {error !== null && <ErrorNotice>{error}</ErrorNotice>}
       <QueryError of={methods} />
-      {methods.isPending && <Loading />}
-      {account && methods.data && (
+      {isPending && <Loading />}
+      {account && methods.data && !isPending && (
         <>
           <WaysInCard account={account} methods={methods.data} />
           {(methods.data.passkey || account.passkeys > 0) && <PasskeysCard account={account} methods={methods.data} />}
         </>
       )}
-      <CloudAccountCard />
+      {!isPending && <CloudAccountCard />}
     </Page>
   );
 }

@@ -5,7 +5,6 @@ import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Confirm } from '@/ui/confirm';
 import { FormDialog, textOf } from '@/ui/form-dialog';
-import { Loading } from '@/ui/loading';
 import { QueryError } from '@/ui/query-error';
 import { relativeTime } from '@/ui/relative-time';
 import { Badge, Row, Rows } from '@/ui/row';
@@ -44,7 +43,6 @@ export function PasskeysCard({ account, methods }: PasskeysProps) {
         )
       }
     >
-      {passkeys.isPending && <Loading />}
       <QueryError of={passkeys} />
       {passkeys.data?.length === 0 && (
         <p className="text-sm text-muted">

@@ -23,20 +23,22 @@ export default function SignInsPage() {
       description="Where you are signed in. One that is not used for a week ends by itself."
       action={others.length > 0 && <RevokeOthers others={others} />}
     >
-      <Card title={others.length === 0 ? 'This browser only' : `${others.length + 1} browsers`}>
-        {signIns.isPending && <Loading />}
-        <QueryError of={signIns} />
-        {signIns.data && (
-          <Rows label="Sign-ins">
-            {signIns.data.map((signIn) => (
-              <SignInRow key={signIn.id} signIn={signIn} nowMs={signIns.dataUpdatedAt} />
-            ))}
-          </Rows>
-        )}
-      </Card>
-      <p className="text-sm leading-relaxed text-muted">
-        One that you do not know? Sign it out, then look at your API tokens and the activity of your account.
-      </p>
+      {signIns.isPending && <Loading />}
+      <QueryError of={signIns} />
+      {signIns.data && (
+        <>
+          <Card title={others.length === 0 ? 'This browser only' : `${others.length + 1} browsers`}>
+            <Rows label="Sign-ins">
+              {signIns.data.map((signIn) => (
+                <SignInRow key={signIn.id} signIn={signIn} nowMs={signIns.dataUpdatedAt} />
+              ))}
+            </Rows>
+          </Card>
+          <p className="text-sm leading-relaxed text-muted">
+            One that you do not know? Sign it out, then look at your API tokens and the activity of your account.
+          </p>
+        </>
+      )}
     </Page>
   );
 }

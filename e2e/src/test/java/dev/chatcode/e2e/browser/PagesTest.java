@@ -4,16 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.chatcode.protocol.SessionId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,11 +28,41 @@ import org.junit.jupiter.params.provider.MethodSource;
 // Playwright belongs to the thread that made it: a time-out must interrupt that thread, not add another.
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SAME_THREAD)
 class PagesTest {
-    private static final Set<String> GRAVE = Set.of("serious", "critical");
-    private static final String CONTRAST = "color-contrast";
+    /// By axe-core itself in the page. Its own driver has it describe all that is right as well, which takes seconds.
+    private static final String LIST_GRAVE = """
+            async ({ exclude, rules }) => {
+              const { violations } = await axe.run(
+                { exclude },
+                { resultTypes: ['violations'], ...(rules.length > 0 && { runOnly: rules }) },
+              );
+              return violations
+                .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                .map(({ id, help, nodes }) => [
+                  `${matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'}, ${innerWidth} px: ${id}: ${help}`,
+                  ...nodes.map(({ html, failureSummary }) => `${html} (${failureSummary})`),
+                ].join('\\n'));
+            }
+            """;
+
+    private static final List<String> EVERY_RULE = List.of();
+    private static final List<String> CONTRAST = List.of("color-contrast");
 
     /// As the authors of known themes, and programs, want them; there are themes of high contrast.
     private static final String COLOURS_OF_TERMINALS = "[data-preview], .xterm";
+
+    /// A score of 0.1 is called good; a card that jumps by its own height has about as much.
+    private static final double NOTICEABLE_SHIFT = 0.02;
+
+    private static final String RECORD_SHIFTS = """
+            window.shifts = [];
+            new PerformanceObserver((list) => {
+              for (const { value, hadRecentInput, sources } of list.getEntries()) {
+                if (!hadRecentInput) {
+                  shifts.push({ value, moved: sources.map(({ node }) => node?.outerHTML?.slice(0, 120) ?? node?.nodeName) });
+                }
+              }
+            }).observe({ type: 'layout-shift', buffered: true });
+            """;
 
     /// Of no server and no session: nobody need tell it of anything.
     private static final Shown NOTHING_HERE = heading("/app/nothing-here", "There is nothing here");
@@ -151,6 +181,23 @@ class PagesTest {
         assertThat(asked).isEmpty();
     }
 
+    /// While it loads, nothing that can be read already moves by more than one would notice.
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aPageThatLoadsStaysWhereItIs(Shown shown) {
+        var page = browser.page();
+        page.addInitScript(RECORD_SHIFTS);
+        for (var window : Window.values()) {
+            page.setViewportSize(window.width, window.height);
+            open(page, shown);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            var shifts = (List<?>) page.evaluate("window.shifts");
+            var sum =
+                    ((Number) page.evaluate("window.shifts.reduce((sum, { value }) => sum + value, 0)")).doubleValue();
+            assertThat(sum).as("%s: %s", window, shifts).isLessThan(NOTICEABLE_SHIFT);
+        }
+    }
+
     /// With what is asked anew when the stream of events has begun: until a second has passed without a request.
     private static void openToTheEnd(Page page, Shown shown, List<String> asked) {
         if (!shown.equals(NOTHING_HERE)) {
@@ -177,30 +224,19 @@ class PagesTest {
     }
 
     /// In both windows and both schemes. What does not depend on colours is looked at once in each window.
-    private static List<String> findings(Page page) {
-        var findings = new ArrayList<String>();
+    private static List<Object> findings(Page page) {
+        page.evaluate("() => {" + AxeBuilder.getAxeScript() + "}");
+        var findings = new ArrayList<>();
         for (var window : Window.values()) {
             page.setViewportSize(window.width, window.height);
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(
-                        new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
-                var axe = new AxeBuilder(page).exclude(COLOURS_OF_TERMINALS);
-                var results = scheme == ColorScheme.LIGHT
-                        ? axe.analyze()
-                        : axe.withRules(List.of(CONTRAST)).analyze();
-                results.getViolations().stream()
-                        .filter(rule -> GRAVE.contains(rule.getImpact()))
-                        .map(rule -> window + ", " + scheme + ": " + described(rule))
-                        .forEach(findings::add);
-            }
+            findings.addAll(findings(page, ColorScheme.LIGHT, EVERY_RULE));
+            findings.addAll(findings(page, ColorScheme.DARK, CONTRAST));
         }
         return findings;
     }
 
-    private static String described(Rule rule) {
-        var places = rule.getNodes().stream()
-                .map(node -> node.getHtml() + " (" + node.getFailureSummary() + ")")
-                .toList();
-        return rule.getId() + ": " + rule.getHelp() + ": " + String.join("\n", places);
+    private static List<?> findings(Page page, ColorScheme scheme, List<String> rules) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+        return (List<?>) page.evaluate(LIST_GRAVE, Map.of("exclude", COLOURS_OF_TERMINALS, "rules", rules));
     }
 }
