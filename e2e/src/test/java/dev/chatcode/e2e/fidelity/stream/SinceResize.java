@@ -3,12 +3,14 @@ package dev.chatcode.e2e.fidelity.stream;
 import dev.chatcode.e2e.fidelity.ScreenJudge.Comparison;
 import dev.chatcode.e2e.fidelity.ScreenJudge.Step;
 import dev.chatcode.emulator.TerminalEmulator;
+import dev.chatcode.emulator.screen.Screen;
 import dev.chatcode.emulator.screen.Screens;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Looks for what only matters after a terminal has changed its size by itself, byte by byte.
 final class SinceResize {
@@ -100,6 +102,20 @@ final class SinceResize {
         }
     }
 
+    /// Whether DECALN then fills the alternate screen from an origin below the top.
+    boolean fillsHiddenFromOrigin() {
+        return isEverAfterHiddenLostRows(
+                (screens, octet) -> screens.isAlternateShown() && octet == '8' && isFilledFromOrigin(screens.active()));
+    }
+
+    private static boolean isFilledFromOrigin(Screen screen) {
+        return screen.regionTop() > 0
+                && screen.y() == screen.regionTop()
+                && screen.x() == 0
+                && IntStream.range(0, screen.cols())
+                        .allMatch(x -> screen.row().text(x).equals("E"));
+    }
+
     /// @param condition gets each byte and the screens after it
     private boolean isEverAfterHiddenLostRows(BiPredicate<Screens, Byte> condition) {
         var emulator = fresh();
@@ -162,7 +178,7 @@ final class SinceResize {
     }
 
     /// By `ESC 8`, `CSI u` or `CSI ? 1048 l`.
-    private static boolean isRestored(Screens screens, byte octet) {
+    static boolean isRestored(Screens screens, byte octet) {
         var screen = screens.active();
         return (octet == '8' || octet == 'u' || octet == 'l')
                 && screen.y() == Math.min(screen.savedRow(), screen.rows() - 1)

@@ -86,13 +86,15 @@ record Trial(String name, int cols, int rows, int history, List<Step> steps, Byt
         Verdict judge(List<List<Difference>> found) {
             var unexplained = new ArrayList<Difference>();
             Set<XtermBug> exempt = EnumSet.noneOf(XtermBug.class);
-            for (List<Difference> differences : found) {
+            for (int stage = 0; stage < found.size(); stage++) {
                 if (exempt.stream().anyMatch(XtermBug::spreads)) {
                     break;
                 }
-                for (Difference difference : differences) {
+                boolean isAfterSnapshot = stage > 0;
+                for (Difference difference : found.get(stage)) {
                     var bugs = EnumSet.allOf(XtermBug.class);
-                    bugs.removeIf(bug -> !bug.explains(difference, this));
+                    bugs.removeIf(bug -> !bug.explains(difference, this)
+                            && !(isAfterSnapshot && bug.explainsAllAfterSnapshot(this)));
                     exempt.addAll(bugs);
                     if (bugs.isEmpty()) {
                         unexplained.add(difference);

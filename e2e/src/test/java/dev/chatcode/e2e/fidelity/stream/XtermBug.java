@@ -39,7 +39,8 @@ enum XtermBug {
 
     /// DECSC keeps a column beyond the last one while a wrap is pending, and the row by its place in the
     /// history. No output saves such a place in a row that has scrolled out, or that is below the last one since
-    /// the history was cleared, nor any while the screen is full of one wrapped line.
+    /// the history was cleared, nor any while the screen is full of one wrapped line. A snapshot saves the nearest,
+    /// which is the same until output clears the history and then restores it.
     SAVES_POSITION_OUT_OF_REACH(true) {
         @Override
         boolean explains(Difference found, Trial.Run run) {
@@ -50,6 +51,13 @@ enum XtermBug {
                 case "main-saved-position" -> isOutOfReach(screens.main());
                 default -> false;
             };
+        }
+
+        @Override
+        boolean explainsAllAfterSnapshot(Trial.Run run) {
+            var screens = run.emulator().state().screens();
+            return (isOutOfReach(screens.main()) || isOutOfReach(screens.alternate()))
+                    && new SinceSnapshot(run.comparison()).restoresAnotherRow();
         }
 
         private static boolean isOutOfReach(Screen screen) {
@@ -157,14 +165,15 @@ enum XtermBug {
 
     /// While the alternate screen is not shown it keeps room for rows that a resize has taken away. As long
     /// as there is some, what DECSC has saved there goes up with the text that scrolls, as on the main
-    /// screen, and down again where the room is given up. No output makes such room.
+    /// screen, and down again where the room is given up; DECALN fills it before it goes on at the top. No
+    /// output makes such room.
     KEEPS_ROOM_OF_LOST_ROWS(true) {
         @Override
         boolean explains(Difference found, Trial.Run run) {
             var since = new SinceResize(run.comparison());
             return run.isResizedAlone()
                     && (isPlace(found.kind())
-                            ? since.restoresRowOfHidden()
+                            ? since.restoresRowOfHidden() || (isShown(found.kind()) && since.fillsHiddenFromOrigin())
                             : found.kind().equals("saved-position") && since.showsHiddenThatLostRows());
         }
 
@@ -172,8 +181,12 @@ enum XtermBug {
         private static boolean isPlace(String kind) {
             return kind.equals("cursor-y")
                     || kind.equals("history-length")
-                    || kind.startsWith("screen ")
+                    || isShown(kind)
                     || kind.startsWith("history ");
+        }
+
+        private static boolean isShown(String kind) {
+            return kind.startsWith("screen ");
         }
     };
 
@@ -189,6 +202,11 @@ enum XtermBug {
 
     /// Whether the difference is this one's.
     abstract boolean explains(Difference found, Trial.Run run);
+
+    /// Whether, of a snapshot without a difference of its own, whatever differs later may be this one's.
+    boolean explainsAllAfterSnapshot(Trial.Run run) {
+        return false;
+    }
 
     private record Cell(Line line, int x) {
         boolean isLast() {

@@ -47,6 +47,20 @@ final class XtermBugTest {
         assertExempt(XtermBug.KEEPS_ROOM_OF_LOST_ROWS, scrolledInRoom("\033[!p\033[?47l\033[?47h\0338\033[?47l\r\n\n"));
     }
 
+    @Test
+    void fillingTheScreenFromItsOriginFillsTheRoomOfLostRows() throws Exception {
+        assertExempt(
+                XtermBug.KEEPS_ROOM_OF_LOST_ROWS,
+                trial("", new Step.Resize(10, 3), write("\033[?1049h\033[2r\033[?6h\033#8")));
+    }
+
+    @Test
+    void clearingTheHistoryBringsBackAnotherPlaceThanTheSnapshotSaved() throws Exception {
+        assertExempt(
+                XtermBug.SAVES_POSITION_OUT_OF_REACH,
+                trial("\033[3J\0338y", write("x".repeat(25) + "\0337" + "x".repeat(100))));
+    }
+
     /// The alternate screen scrolls by a row after it has lost one.
     private static Trial scrolledInRoom(String more) {
         return trial(more, write("\033[4;10H"), new Step.Resize(10, 3), write("\033[?47hft"));

@@ -1,0 +1,46 @@
+package dev.chatcode.e2e.fidelity.stream;
+
+import dev.chatcode.e2e.fidelity.ScreenJudge.Comparison;
+import dev.chatcode.e2e.fidelity.ScreenJudge.Played;
+import dev.chatcode.e2e.fidelity.ScreenJudge.Step;
+import dev.chatcode.emulator.TerminalEmulator;
+
+/// Looks for what only matters when output comes after a snapshot, byte by byte.
+final class SinceSnapshot {
+    private final Comparison comparison;
+
+    SinceSnapshot(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    /// Whether the row that DECSC has saved is restored, and is another in an emulator that had the snapshot only.
+    boolean restoresAnotherRow() {
+        var original = play(comparison.expected());
+        var restored = play(comparison.actual());
+        for (Step step : comparison.then()) {
+            if (step instanceof Step.Write write) {
+                for (byte octet : write.bytes().toArray()) {
+                    original.feed(new byte[] {octet});
+                    restored.feed(new byte[] {octet});
+                    var screens = original.state().screens();
+                    if (SinceResize.isRestored(screens, octet)
+                            && screens.active().y() != restored.state().screen().y()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static TerminalEmulator play(Played played) {
+        var emulator = new TerminalEmulator(played.cols(), played.rows(), played.history());
+        for (Step step : played.steps()) {
+            switch (step) {
+                case Step.Write write -> emulator.feed(write.bytes().toArray());
+                case Step.Resize resize -> emulator.resize(resize.cols(), resize.rows());
+            }
+        }
+        return emulator;
+    }
+}
