@@ -13,6 +13,9 @@ const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The first page shares its few modules with nothing large, so that it stays small. */
 const isOfApp = (module: string) => /node_modules|src.(api|app|features|ui)./.test(module);
 
+/** What tells the names of browsers is large, and two pages need it. */
+const isShared = (module: string) => isOfApp(module) && !/node_modules.bowser|browser-name/.test(module);
+
 /** As the control plane does: every address of the app is the same page. */
 const appPages: Plugin = {
   name: 'app-pages',
@@ -23,6 +26,26 @@ const appPages: Plugin = {
       }
       next();
     });
+  },
+};
+
+/** Tells head.js the names of the terminal's modules. */
+const terminalModules: Plugin = {
+  name: 'terminal-modules',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { filename, bundle, chunk }) => {
+      const terminal = Object.values(bundle ?? {}).find(
+        (one) => one.type === 'chunk' && one.facadeModuleId?.endsWith('src/features/pane/workspace.tsx') === true,
+      );
+      if (!filename.endsWith('app.html') || terminal?.type !== 'chunk') {
+        return [];
+      }
+      const names = [terminal.fileName, ...terminal.imports.filter((name) => chunk?.imports.includes(name) !== true)];
+      const content = names.map((name) => `/${name}`).join(' ');
+      return [{ tag: 'meta', attrs: { name: 'terminal-modules', content }, injectTo: 'head-prepend' }];
+    },
   },
 };
 
@@ -47,7 +70,7 @@ const compressed: Plugin = {
 const WORTH_COMPRESSING = 1_000;
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), appPages, compressed],
+  plugins: [react(), tailwindcss(), appPages, terminalModules, compressed],
   resolve: { alias: { '@': file('./src') } },
   build: {
     target: 'es2023',
@@ -64,8 +87,14 @@ export default defineConfig({
       output: {
         // Its address is what a service worker is known by.
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
-        // One file for what every page of the app needs: a dozen small ones are asked for in turns.
-        codeSplitting: { groups: [{ name: 'base', tags: ['$initial'], test: isOfApp }] },
+        // One file for what every page of the app needs, and one for what several do: a dozen files are asked for in
+        // turns.
+        codeSplitting: {
+          groups: [
+            { name: 'base', tags: ['$initial'], test: isOfApp },
+            { name: 'shared', minShareCount: 2, test: isShared },
+          ],
+        },
       },
     },
   },

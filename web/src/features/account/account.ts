@@ -10,13 +10,20 @@ const key = ['me'] as const;
 
 const hasLeft = new Store(false);
 
+const whoIsSignedIn = { queryKey: key, queryFn: askWhoIsSignedIn };
+
 /** Who is signed in; null when nobody is. */
 export function useAccount() {
-  return useQuery({ queryKey: key, queryFn: fetchAccount });
+  return useQuery(whoIsSignedIn);
+}
+
+/** The same, for what is no component. */
+export function fetchAccount(client: QueryClient): Promise<Account | null> {
+  return client.query(whoIsSignedIn);
 }
 
 /** Asked so that nobody is an answer too: a browser shows an error in its console even where it is handled. */
-async function fetchAccount(): Promise<Account | null> {
+async function askWhoIsSignedIn(): Promise<Account | null> {
   const answer: Promise<Account | undefined> = call('GET', '/api/auth/me', { query: { optional: true } });
   return (await answer) ?? null;
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { call, type Request, type Schemas } from '@/api/call';
 import type { SessionEvent } from '@/api/server-events';
-import { useVpsList } from '@/features/vps/vps';
+import { fetchVpsList, useVpsList } from '@/features/vps/vps';
 
 export type Session = Schemas['Session'];
 export type NewSession = Request<'POST', '/api/vps/{vps}/sessions'>['body'];
@@ -37,6 +37,12 @@ export function useAllSessions(): { sessions: Session[]; isComplete: boolean; er
     isComplete: vpsList.isSuccess && lists.every((list) => list.isSuccess),
     error: vpsList.error ?? lists.find((list) => list.error)?.error ?? null,
   };
+}
+
+/** The same, for what is no component: ends when all of them are known. */
+export async function fetchAllSessions(client: QueryClient): Promise<void> {
+  const servers = await fetchVpsList(client);
+  await Promise.all(servers.map(({ id }) => client.query(listOf(id))));
 }
 
 /** One session, wherever it is. `undefined` while that is not known, null where there is none. */

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 export type Theme = 'system' | 'light' | 'dark';
 export type Scheme = 'light' | 'dark';
 
-/** Also read by theme.js, before the first paint. */
+/** Also read by head.js, before the first paint. */
 const STORAGE_KEY = 'chatcode.theme';
 const CHANGED = 'chatcode-theme';
 const systemDark = () => window.matchMedia('(prefers-color-scheme: dark)');

@@ -8,15 +8,22 @@ export type Gateway = Schemas['GatewayView'];
 
 const key = ['vps'] as const;
 
+const list = { queryKey: key, queryFn: async () => (await call('GET', '/api/vps')).items };
+
 /** The user's servers. */
 export function useVpsList() {
-  return useQuery({ queryKey: key, queryFn: async () => (await call('GET', '/api/vps')).items });
+  return useQuery(list);
+}
+
+/** The same, for what is no component. */
+export function fetchVpsList(client: QueryClient): Promise<Vps[]> {
+  return client.query(list);
 }
 
 /** One server. `undefined` while that is not known, null where there is none. */
 export function useVps(id: string): Vps | null | undefined {
-  const list = useVpsList();
-  return list.data && (list.data.find((vps) => vps.id === id) ?? null);
+  const { data } = useVpsList();
+  return data && (data.find((vps) => vps.id === id) ?? null);
 }
 
 export function isConnected(vps: Vps): boolean {
