@@ -75,12 +75,13 @@ public final class Gateway implements AutoCloseable {
             throws IOException {
         var workspace = Workspace.open(config.workspace());
         var environment = SessionEnvironment.of(own);
-        var scopes = Scopes.find(environment.variables(), environment.path());
+        var probe = SystemProbe.of(workspace.root());
+        var scopes = Scopes.find(environment.variables(), environment.path(), probe.ramTotal());
         var tmux = TmuxServer.start(
                 config.tmuxSocket(),
                 config.stateDirectory(),
                 environment.variables(),
-                start -> scopes.commandLine("tmux-" + ProcessHandle.current().pid(), start));
+                start -> scopes.besideSessions("tmux-" + ProcessHandle.current().pid(), start));
         var sshKeys = SshKeys.open(environment.home(), config.stateDirectory(), CLOCK);
         var files = WorkspaceFiles.open(workspace, config.stateDirectory(), config.maxFileBytes(), CLOCK);
         var link = new ControlPlaneLink(config, CLOCK);
@@ -90,8 +91,7 @@ public final class Gateway implements AutoCloseable {
         var settings = new Sessions.Settings(config.stateDirectory(), folders, scopes, config.maxSessions());
         var sessions = Sessions.open(tmux, workspace, settings, link, Gateway::newEpoch, CLOCK);
         var services = new Services(sessions, sshKeys, files, updates, agents);
-        return new Gateway(
-                config, lock, services, link, SystemProbe.of(workspace.root()), new TmuxPresence(environment.path()));
+        return new Gateway(config, lock, services, link, probe, new TmuxPresence(environment.path()));
     }
 
     /// Serves until the thread is interrupted.

@@ -60,7 +60,8 @@ public final class SystemProbe {
         return system.getCpuLoad() * 100;
     }
 
-    long ramTotal() {
+    /// In bytes.
+    public long ramTotal() {
         return system.getTotalMemorySize();
     }
 

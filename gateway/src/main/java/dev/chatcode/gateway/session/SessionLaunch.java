@@ -29,7 +29,7 @@ record SessionLaunch(
         environment.forEach((name, value) -> variable(start, name, value));
         variable(start, SessionProcesses.VARIABLE, id.value());
         variable(start, "CHATCODE_END_MARK", endWord);
-        variable(start, "CHATCODE_SCOPE", String.join(" ", scopes.commandLine(id + "-" + endWord, List.of())));
+        variable(start, "CHATCODE_SCOPE", String.join(" ", scopes.forSession(id + "-" + endWord, List.of())));
         start.append(" /bin/sh ").append(TmuxText.quote(script.toString()));
         if (!command.isEmpty()) {
             start.append(' ').append(TmuxText.quote(command));

@@ -21,7 +21,8 @@ class ScopesTest {
         var scopes = find();
 
         assertThat(scopes.isEmpty()).isTrue();
-        assertThat(scopes.commandLine("x", List.of("sh", "-c", "a b"))).containsExactly("sh", "-c", "a b");
+        assertThat(scopes.forSession("x", List.of("sh", "-c", "a b"))).containsExactly("sh", "-c", "a b");
+        assertThat(scopes.besideSessions("x", List.of("sh"))).containsExactly("sh");
     }
 
     @Test
@@ -35,7 +36,7 @@ class ScopesTest {
     void anOldOneIsNotAskedForWhatItDoesNotKnow() throws Exception {
         systemdRun("case $* in *OOMPolicy*) exit 1 ;; esac");
 
-        assertThat(find().commandLine("ses-1", List.of("sh")))
+        assertThat(find().forSession("ses-1", List.of("sh")))
                 .containsExactly(
                         folder.resolve("systemd-run").toString(),
                         "--user",
@@ -43,7 +44,7 @@ class ScopesTest {
                         "--quiet",
                         "--collect",
                         "-p",
-                        "MemoryMax=75%",
+                        "MemoryMax=6442450944",
                         "--unit=chatcode-ses-1",
                         "--",
                         "sh");
@@ -53,16 +54,45 @@ class ScopesTest {
     void aNewOneIsToldToEndNothingElse() throws Exception {
         systemdRun("exit 0");
 
-        assertThat(find().command()).contains("MemoryMax=75%", "OOMPolicy=continue");
+        assertThat(find().limits()).contains("MemoryMax=6442450944", "OOMPolicy=continue");
+    }
+
+    @Test
+    void sessionsTogetherLeaveRoomForAllElse() throws Exception {
+        program("systemctl", "echo \"$@\" >" + folder.resolve("called"));
+        systemdRun("exit 0");
+
+        var scopes = find();
+
+        assertThat(folder.resolve("called"))
+                .hasContent("--user --runtime set-property chatcode.slice MemoryMax=8053063680");
+        assertThat(scopes.forSession("ses-1", List.of("sh"))).contains("--slice=chatcode.slice");
+        assertThat(scopes.besideSessions("tmux-1", List.of("tmux")))
+                .doesNotContain("--slice=chatcode.slice")
+                .noneMatch(option -> option.startsWith("MemoryMax"));
+    }
+
+    @Test
+    void whereTheLimitOfAllCannotBeSetEachSessionHasItsOwn() throws Exception {
+        program("systemctl", "exit 1");
+        systemdRun("exit 0");
+
+        assertThat(find().forSession("ses-1", List.of("sh")))
+                .contains("MemoryMax=6442450944")
+                .noneMatch(option -> option.startsWith("--slice"));
     }
 
     private void systemdRun(String script) throws IOException {
-        var file = folder.resolve("systemd-run");
+        program("systemd-run", script);
+    }
+
+    private void program(String name, String script) throws IOException {
+        var file = folder.resolve(name);
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private Scopes find() {
-        return Scopes.find(Map.of(), List.of(folder));
+        return Scopes.find(Map.of(), List.of(folder), 8L << 30);
     }
 }
