@@ -33,7 +33,8 @@ class ServerCheck {
 
     private Path releases;
     private ChatcodeSystem system;
-    private Machine machine;
+    private Container machine;
+    private Server server;
 
     @BeforeEach
     @Timeout(600)
@@ -46,7 +47,8 @@ class ServerCheck {
         Files.writeString(releases.resolve("latest"), "0.1.0\n");
         system = ChatcodeSystem.controlPlaneOnly(
                 Files.createDirectories(folder.resolve("system")), "--chatcode.releases.directory=" + releases);
-        machine = Machine.boot(CACHE, folder);
+        machine = Container.boot(CACHE, folder);
+        server = new Server(system, machine);
     }
 
     private void addBroken(String version, String does) throws IOException, InterruptedException {
@@ -75,7 +77,7 @@ class ServerCheck {
             livesOn(
                     terminal,
                     "installing it again",
-                    () -> assertThat(paste(token(), "--version 0.1.0")).contains("is there already"));
+                    () -> assertThat(server.paste("--version 0.1.0")).contains("is there already"));
             livesOn(terminal, "update", () -> updateTo("0.1.1"));
             goesBack(terminal, CRASHES, "has ended 3 times in a row");
             goesBack(terminal, CANNOT_BE_CONFIGURED, "cannot use the configuration");
@@ -87,7 +89,7 @@ class ServerCheck {
     }
 
     private void aWrongTokenLeavesItAsItWas() throws Exception {
-        var refused = machine.run("/bin/sh", "-c", command("0".repeat(64), ""));
+        var refused = machine.run("/bin/sh", "-c", server.command("0".repeat(64), ""));
 
         assertThat(refused.status()).isNotZero();
         assertThat(refused.output())
@@ -97,8 +99,8 @@ class ServerCheck {
     }
 
     private void installs() throws Exception {
-        assertThat(paste(token(), "")).contains("This computer is connected to");
-        assertThat(version()).isEqualTo("0.1.0");
+        assertThat(server.paste("")).contains("This computer is connected to");
+        assertThat(server.version()).isEqualTo("0.1.0");
         assertThat(machine.shell("visudo -c && stat -c %a /etc/sudoers.d/chatcode"))
                 .endsWith("440");
         assertThat(machine.shell("stat -c '%a %U' /home/vibe/.config/chatcode/gateway.env"))
@@ -106,7 +108,7 @@ class ServerCheck {
     }
 
     private void tokenIsNowhereToBeSeen() throws Exception {
-        var token = token();
+        var token = server.token();
         assertThat(machine.shell("cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ | tr '\\0' '\\n'"))
                 .doesNotContain(token);
         assertThat(machine.shell("journalctl --no-pager")).doesNotContain(token);
@@ -130,9 +132,9 @@ class ServerCheck {
 
     /// The same shell is there afterwards, in the same terminal.
     private void livesOn(AttachedTerminal terminal, String what, Event event) throws Exception {
-        var before = Objects.requireNonNull(lastSeen());
+        var before = Objects.requireNonNull(server.lastSeen());
         event.happen();
-        await().atMost(SOON).until(() -> isConnected() && !before.equals(lastSeen()));
+        await().atMost(SOON).until(() -> server.isConnected() && !before.equals(server.lastSeen()));
         terminal.type("echo \"after " + what + ": $KEPT\"\n");
         terminal.awaitText("after " + what + ": kept");
     }
@@ -140,7 +142,7 @@ class ServerCheck {
     private void updateTo(String version) {
         var answer = system.owner().post("/api/vps/" + system.vps() + "/update", "{\"version\": \"" + version + "\"}");
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
-        await().atMost(SOON).until(() -> isConnected() && version.equals(version()));
+        await().atMost(SOON).until(() -> server.isConnected() && version.equals(server.version()));
         await().atMost(SOON).until(() -> system.logOfControlPlane().contains("updated to " + version));
     }
 
@@ -152,26 +154,26 @@ class ServerCheck {
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> system.logOfControlPlane()
                             .contains("the update has failed: version " + version + " " + why));
-            await().atMost(SOON).until(() -> isConnected() && "0.1.1".equals(version()));
+            await().atMost(SOON).until(() -> server.isConnected() && "0.1.1".equals(server.version()));
         });
     }
 
     /// Of a server that works.
     private void aWrongTokenIsUndone() throws Exception {
         machine.shell("echo GATEWAY_MAX_SESSIONS=7 >>/home/vibe/.config/chatcode/gateway.env");
-        var refused = machine.run("/bin/sh", "-c", command("0".repeat(64), "--version 0.1.1"));
+        var refused = machine.run("/bin/sh", "-c", server.command("0".repeat(64), "--version 0.1.1"));
 
         assertThat(refused.status()).isNotZero();
         assertThat(machine.shell("cat /home/vibe/.config/chatcode/gateway.env"))
-                .contains(token())
+                .contains(server.token())
                 .contains("GATEWAY_MAX_SESSIONS=7");
-        await().atMost(SOON).until(() -> isConnected() && "0.1.1".equals(version()));
+        await().atMost(SOON).until(() -> server.isConnected() && "0.1.1".equals(server.version()));
     }
 
     private void comesBackAfterAReboot() throws Exception {
         var session = system.newSession();
         machine.reboot();
-        await().atMost(SOON).until(this::isConnected);
+        await().atMost(SOON).until(server::isConnected);
         await().atMost(SOON).until(() -> !isOpen(session));
         try (var terminal = AttachedTerminal.attach(system, system.newSession())) {
             isTheUsersOwn(terminal);
@@ -207,45 +209,5 @@ class ServerCheck {
         assertThat(machine.shell("systemctl list-units --all --plain --no-legend 'chatcode*'"))
                 .isEmpty();
         assertThat(machine.shell("pgrep -a java; pgrep -a tmux; true")).isEmpty();
-    }
-
-    private String paste(String token, String more) throws Exception {
-        return machine.shell(command(token, more));
-    }
-
-    /// As the page shows it.
-    private String command(String token, String more) throws IOException {
-        return "{ echo GATEWAY_AUTH_TOKEN=%s; curl -fsSL %s/install.sh; } | sh -s -- --cp-url %s --gateway-id %s %s"
-                .formatted(
-                        token,
-                        system.origin(),
-                        system.origin(),
-                        system.gatewaySettings().get("GATEWAY_ID"),
-                        more);
-    }
-
-    private String token() throws IOException {
-        return Objects.requireNonNull(system.gatewaySettings().get("GATEWAY_AUTH_TOKEN"));
-    }
-
-    private boolean isConnected() {
-        return gateway("connected").equals("true");
-    }
-
-    private String version() {
-        return gateway("version");
-    }
-
-    private String lastSeen() {
-        return gateway("last_seen_at");
-    }
-
-    private String gateway(String field) {
-        return system.owner()
-                .get("/api/vps/" + system.vps())
-                .json()
-                .get("gateway")
-                .path(field)
-                .asString("");
     }
 }
