@@ -49,11 +49,12 @@ test-emulator: test-dependencies $(WEB) ## The emulator against xterm.js on STRE
 		-Dsurefire.failIfNoSpecifiedTests=false -Djunit.jupiter.execution.timeout.mode=disabled \
 		-Dchatcode.fidelity.streams=$(STREAMS) -Dchatcode.fidelity.first=$(FIRST) -Dchatcode.fidelity.seed=$(SEED) package
 
-test-vps: test-dependencies $(CONTROL_PLANE_JAR) ## A fresh Debian becomes a server and is clean again; needs root and systemd-nspawn.
+test-vps: test-dependencies $(CONTROL_PLANE_JAR) ## A fresh Debian becomes a server, stands what happens to servers, and is clean again; needs root, systemd-nspawn and QEMU.
 	@scripts/install-dependencies vps
+	@scripts/install-dependencies vm
 	@VERSION=0.1.0 scripts/dist
 	@VERSION=0.1.1 scripts/dist
-	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl e2e -am -Dtest=ServerCheck \
+	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl e2e -am -Dtest='ServerCheck,MemoryHogCheck' \
 		-Dsurefire.failIfNoSpecifiedTests=false package
 
 test-story: test-dependencies $(CONTROL_PLANE_JAR) $(CLOUD_JAR) ## In a browser, from the mail to sign in to a server that is destroyed again; needs root and systemd-nspawn.
