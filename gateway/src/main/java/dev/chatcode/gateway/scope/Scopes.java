@@ -13,27 +13,24 @@ import java.util.concurrent.TimeUnit;
 /// uses up all memory ends anything else. Where there is no such systemd, programs run as they are.
 ///
 /// @param command `systemd-run` with its options, of which none has a space in it; empty where there are no scopes
-/// @param limits the options that keep a session from what others need
-public record Scopes(List<String> command, List<String> limits) {
+public record Scopes(List<String> command) {
     /// Programs run as they are.
-    public static final Scopes NONE = new Scopes(List.of(), List.of());
+    public static final Scopes NONE = new Scopes(List.of());
 
     private static final System.Logger LOG = System.getLogger(Scopes.class.getName());
 
     private static final List<String> IN_SCOPE = List.of("--user", "--scope", "--quiet", "--collect");
 
-    /// All sessions are in it.
-    private static final String SLICE = "chatcode.slice";
-
-    /// The others in the scope stay, such as the shell; systemd before 253 does so by itself and does not know this.
-    private static final List<String> OTHERS_STAY = List.of("-p", "OOMPolicy=continue");
+    /// The limits are those of slices. Before version 253, systemd ends the whole scope of which the kernel has killed
+    /// one
+    /// program, with the shell; of a scope whose memory it does not count it does not hear that.
+    private static final List<String> OTHERS_STAY = List.of("-p", "MemoryAccounting=no");
 
     private static final int TIMEOUT_SECONDS = 5;
 
     /// Copies.
     public Scopes {
         command = List.copyOf(command);
-        limits = List.copyOf(limits);
     }
 
     /// Tries out what there is.
@@ -42,23 +39,38 @@ public record Scopes(List<String> command, List<String> limits) {
     /// @param path where programs are found
     /// @param memory of this computer, in bytes
     public static Scopes find(Map<String, String> environment, List<Path> path, long memory) {
-        var limits = MemoryLimits.of(memory);
-        var slice = program("systemctl", path)
-                .map(file -> List.of(file, "--user", "--runtime", "set-property", SLICE, limits.ofAll()))
-                .filter(command -> works(command, environment))
-                .map(command -> List.of("--slice=" + SLICE))
-                .orElse(List.of());
-        var ofOne = concat(slice, List.of("-p", limits.ofOne()));
         var command = program("systemd-run", path).map(file -> concat(List.of(file), IN_SCOPE));
-        for (var options : List.of(concat(ofOne, OTHERS_STAY), ofOne)) {
-            var scopes = new Scopes(command.orElse(List.of()), options);
-            var name = "probe-" + ProcessHandle.current().pid();
-            if (command.isPresent() && works(scopes.forSession(name, List.of("true")), environment)) {
-                return scopes;
-            }
+        var scopes = new Scopes(command.orElse(List.of()));
+        var name = "probe-" + ProcessHandle.current().pid();
+        if (writeLimits(environment, MemoryLimits.of(memory))
+                && command.isPresent()
+                && works(scopes.forSession(name, List.of("true")), environment)) {
+            return scopes;
         }
         LOG.log(System.Logger.Level.INFO, "there is no systemd for this user: sessions have no cgroups of their own");
         return NONE;
+    }
+
+    /// systemd reads them when the slices come into being: that of all sessions, and those in it of one each.
+    private static boolean writeLimits(Map<String, String> environment, MemoryLimits limits) {
+        var runtime = environment.get("XDG_RUNTIME_DIR");
+        if (runtime == null) {
+            return false;
+        }
+        try {
+            var units = Path.of(runtime, "systemd", "user");
+            writeLimit(units.resolve("chatcode.slice.d"), limits.ofAll());
+            writeLimit(units.resolve("chatcode-.slice.d"), limits.ofOne());
+            return true;
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "no limits for sessions: {0}", e.getMessage());
+            return false;
+        }
+    }
+
+    private static void writeLimit(Path folder, String limit) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("memory.conf"), "[Slice]\n" + limit + "\n");
     }
 
     public boolean isEmpty() {
@@ -72,7 +84,9 @@ public record Scopes(List<String> command, List<String> limits) {
 
     /// The same command in a scope of this name with a session's limits, as a process that becomes the command.
     public List<String> forSession(String name, List<String> program) {
-        return commandLine(limits, name, program);
+        // A dash in a slice's name would put it into another one.
+        var slice = "--slice=chatcode-" + name.replace('-', '_') + ".slice";
+        return commandLine(concat(List.of(slice), OTHERS_STAY), name, program);
     }
 
     private List<String> commandLine(List<String> options, String name, List<String> program) {

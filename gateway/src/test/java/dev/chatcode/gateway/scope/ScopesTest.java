@@ -33,8 +33,8 @@ class ScopesTest {
     }
 
     @Test
-    void anOldOneIsNotAskedForWhatItDoesNotKnow() throws Exception {
-        systemdRun("case $* in *OOMPolicy*) exit 1 ;; esac");
+    void aSessionIsInASliceOfItsOwn() throws Exception {
+        systemdRun("exit 0");
 
         assertThat(find().forSession("ses-1", List.of("sh")))
                 .containsExactly(
@@ -43,43 +43,23 @@ class ScopesTest {
                         "--scope",
                         "--quiet",
                         "--collect",
+                        "--slice=chatcode-ses_1.slice",
                         "-p",
-                        "MemoryMax=6442450944",
+                        "MemoryAccounting=no",
                         "--unit=chatcode-ses-1",
                         "--",
                         "sh");
     }
 
     @Test
-    void aNewOneIsToldToEndNothingElse() throws Exception {
-        systemdRun("exit 0");
-
-        assertThat(find().limits()).contains("MemoryMax=6442450944", "OOMPolicy=continue");
-    }
-
-    @Test
     void sessionsTogetherLeaveRoomForAllElse() throws Exception {
-        program("systemctl", "echo \"$@\" >" + folder.resolve("called"));
         systemdRun("exit 0");
 
-        var scopes = find();
-
-        assertThat(folder.resolve("called"))
-                .hasContent("--user --runtime set-property chatcode.slice MemoryMax=8053063680");
-        assertThat(scopes.forSession("ses-1", List.of("sh"))).contains("--slice=chatcode.slice");
-        assertThat(scopes.besideSessions("tmux-1", List.of("tmux")))
-                .doesNotContain("--slice=chatcode.slice")
-                .noneMatch(option -> option.startsWith("MemoryMax"));
-    }
-
-    @Test
-    void whereTheLimitOfAllCannotBeSetEachSessionHasItsOwn() throws Exception {
-        program("systemctl", "exit 1");
-        systemdRun("exit 0");
-
-        assertThat(find().forSession("ses-1", List.of("sh")))
-                .contains("MemoryMax=6442450944")
-                .noneMatch(option -> option.startsWith("--slice"));
+        assertThat(find().besideSessions("tmux-1", List.of("tmux"))).noneMatch(option -> option.startsWith("--slice"));
+        assertThat(folder.resolve("systemd/user/chatcode.slice.d/memory.conf"))
+                .hasContent("[Slice]\nMemoryMax=8053063680\n");
+        assertThat(folder.resolve("systemd/user/chatcode-.slice.d/memory.conf"))
+                .hasContent("[Slice]\nMemoryMax=6442450944\n");
     }
 
     private void systemdRun(String script) throws IOException {
@@ -93,6 +73,6 @@ class ScopesTest {
     }
 
     private Scopes find() {
-        return Scopes.find(Map.of(), List.of(folder), 8L << 30);
+        return Scopes.find(Map.of("XDG_RUNTIME_DIR", folder.toString()), List.of(folder), 8L << 30);
     }
 }
