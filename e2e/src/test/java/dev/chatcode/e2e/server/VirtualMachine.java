@@ -80,7 +80,7 @@ final class VirtualMachine implements Machine {
                         "-accel",
                         helps ? "kvm" : "tcg,thread=multi",
                         "-cpu",
-                        helps ? "host" : "qemu64",
+                        helps ? "host" : "max,-erms,-fsrm,-la57",
                         "-smp",
                         "1",
                         "-m",
