@@ -80,7 +80,7 @@ final class VirtualMachine implements Machine {
                         "-accel",
                         helps ? "kvm" : "tcg,thread=multi",
                         "-cpu",
-                        helps ? "host" : "max,-erms,-fsrm,-la57",
+                        helps ? "host" : "qemu64",
                         "-smp",
                         "1",
                         "-m",
