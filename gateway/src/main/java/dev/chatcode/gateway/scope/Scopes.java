@@ -22,7 +22,7 @@ public record Scopes(List<String> command) {
     private static final List<String> IN_SCOPE = List.of("--user", "--scope", "--quiet", "--collect");
 
     /// The limits are those of slices. Before version 253, systemd ends the whole scope of which the kernel has killed
-    /// one
+    /// a
     /// program, with the shell; of a scope whose memory it does not count it does not hear that.
     private static final List<String> OTHERS_STAY = List.of("-p", "MemoryAccounting=no");
 
@@ -70,7 +70,12 @@ public record Scopes(List<String> command) {
 
     private static void writeLimit(Path folder, String limit) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("memory.conf"), "[Slice]\n" + limit + "\n");
+        Files.writeString(folder.resolve("chatcode.conf"), """
+                [Unit]
+                StopWhenUnneeded=yes
+                [Slice]
+                %s
+                """.formatted(limit));
     }
 
     public boolean isEmpty() {

@@ -56,10 +56,10 @@ class ScopesTest {
         systemdRun("exit 0");
 
         assertThat(find().besideSessions("tmux-1", List.of("tmux"))).noneMatch(option -> option.startsWith("--slice"));
-        assertThat(folder.resolve("systemd/user/chatcode.slice.d/memory.conf"))
-                .hasContent("[Slice]\nMemoryMax=8053063680\n");
-        assertThat(folder.resolve("systemd/user/chatcode-.slice.d/memory.conf"))
-                .hasContent("[Slice]\nMemoryMax=6442450944\n");
+        assertThat(folder.resolve("systemd/user/chatcode.slice.d/chatcode.conf"))
+                .hasContent("[Unit]\nStopWhenUnneeded=yes\n[Slice]\nMemoryMax=8053063680\n");
+        assertThat(folder.resolve("systemd/user/chatcode-.slice.d/chatcode.conf"))
+                .hasContent("[Unit]\nStopWhenUnneeded=yes\n[Slice]\nMemoryMax=6442450944\n");
     }
 
     private void systemdRun(String script) throws IOException {
