@@ -43,7 +43,7 @@ final class InstalledBenchmark {
             report.add("start to welcome", millis[STARTS / 2], "ms", "<= 1000");
             system.startGateway();
             live(system);
-            report.add("gateway, " + SESSIONS + " live sessions", system.memoryOfGateway() / MB, "MB", "<= 90");
+            MemoryBenchmark.report(system, "gateway, " + SESSIONS + " live sessions", 90, report);
             transfer(system);
         }
     }
