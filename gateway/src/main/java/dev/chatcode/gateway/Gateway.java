@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -76,6 +77,8 @@ public final class Gateway implements AutoCloseable {
         var workspace = Workspace.open(config.workspace());
         var environment = SessionEnvironment.of(own);
         var probe = SystemProbe.of(workspace.root());
+        // It reads which certificates are trusted, and is done by the time that tmux runs.
+        var newLink = CompletableFuture.supplyAsync(() -> new ControlPlaneLink(config, CLOCK));
         var scopes = Scopes.find(environment.variables(), environment.path(), probe.ramTotal());
         var tmux = TmuxServer.start(
                 config.tmuxSocket(),
@@ -84,7 +87,7 @@ public final class Gateway implements AutoCloseable {
                 start -> scopes.besideSessions("tmux-" + ProcessHandle.current().pid(), start));
         var sshKeys = SshKeys.open(environment.home(), config.stateDirectory(), CLOCK);
         var files = WorkspaceFiles.open(workspace, config.stateDirectory(), config.maxFileBytes(), CLOCK);
-        var link = new ControlPlaneLink(config, CLOCK);
+        var link = newLink.join();
         var folders = new ProgramFolders(environment.path());
         var agentSettings = new Agents.Settings(config.stateDirectory(), folders, environment.variables(), own);
         var agents = Agents.open(agentSettings, link, CLOCK);
