@@ -3,6 +3,7 @@ package dev.chatcode.gateway.scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,11 @@ public record Scopes(List<String> command) {
 
     private static final System.Logger LOG = System.getLogger(Scopes.class.getName());
 
-    private static final List<String> IN_SCOPE = List.of("--user", "--scope", "--quiet", "--collect");
-
-    /// The limits are those of slices. Before version 253, systemd ends the whole scope of which the kernel has killed
-    /// a
-    /// program, with the shell; of a scope whose memory it does not count it does not hear that.
-    private static final List<String> OTHERS_STAY = List.of("-p", "MemoryAccounting=no");
+    /// systemd ends a whole scope when the kernel has killed one program in it, with the shell, and not every version
+    /// can be told otherwise. It does not hear of it where it does not count the scope's memory; slices have the
+    /// limits.
+    private static final List<String> IN_SCOPE =
+            List.of("--user", "--scope", "--quiet", "--collect", "-p", "MemoryAccounting=no");
 
     private static final int TIMEOUT_SECONDS = 5;
 
@@ -39,43 +39,41 @@ public record Scopes(List<String> command) {
     /// @param path where programs are found
     /// @param memory of this computer, in bytes
     public static Scopes find(Map<String, String> environment, List<Path> path, long memory) {
-        var command = program("systemd-run", path).map(file -> concat(List.of(file), IN_SCOPE));
-        var scopes = new Scopes(command.orElse(List.of()));
-        var name = "probe-" + ProcessHandle.current().pid();
-        if (writeLimits(environment, MemoryLimits.of(memory))
-                && command.isPresent()
-                && works(scopes.forSession(name, List.of("true")), environment)) {
-            return scopes;
+        var command = program(path).map(file -> concat(List.of(file), IN_SCOPE));
+        var systemd = Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", ""), "systemd");
+        if (command.isPresent() && Files.exists(systemd.resolve("private"))) {
+            writeLimits(systemd.resolve("user"), MemoryLimits.of(memory));
+            var scopes = new Scopes(command.get());
+            var name = "probe-" + ProcessHandle.current().pid();
+            if (works(scopes.forSession(name, List.of("true")), environment)) {
+                return scopes;
+            }
         }
         LOG.log(System.Logger.Level.INFO, "there is no systemd for this user: sessions have no cgroups of their own");
         return NONE;
     }
 
-    /// systemd reads them when the slices come into being: that of all sessions, and those in it of one each.
-    private static boolean writeLimits(Map<String, String> environment, MemoryLimits limits) {
-        var runtime = environment.get("XDG_RUNTIME_DIR");
-        if (runtime == null) {
-            return false;
-        }
+    /// systemd reads them when the slices come into being: that of all sessions, and those in it of one each. That of
+    /// all stays when it is empty: a session could not begin while it ends.
+    private static void writeLimits(Path units, MemoryLimits limits) {
         try {
-            var units = Path.of(runtime, "systemd", "user");
-            writeLimit(units.resolve("chatcode.slice.d"), limits.ofAll());
-            writeLimit(units.resolve("chatcode-.slice.d"), limits.ofOne());
-            return true;
+            write(units.resolve("chatcode.slice.d"), "[Slice]\n" + limits.ofAll() + "\n");
+            write(
+                    units.resolve("chatcode-.slice.d"),
+                    "[Unit]\nStopWhenUnneeded=yes\n[Slice]\n" + limits.ofOne() + "\n");
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "no limits for sessions: {0}", e.getMessage());
-            return false;
+            LOG.log(System.Logger.Level.WARNING, "sessions have no memory limits: {0}", e.getMessage());
         }
     }
 
-    private static void writeLimit(Path folder, String limit) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("chatcode.conf"), """
-                [Unit]
-                StopWhenUnneeded=yes
-                [Slice]
-                %s
-                """.formatted(limit));
+    private static void write(Path folder, String content) throws IOException {
+        var unfinished = Files.createDirectories(folder).resolve("chatcode.new");
+        Files.writeString(unfinished, content);
+        Files.move(
+                unfinished,
+                folder.resolve("chatcode.conf"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     public boolean isEmpty() {
@@ -91,16 +89,16 @@ public record Scopes(List<String> command) {
     public List<String> forSession(String name, List<String> program) {
         // A dash in a slice's name would put it into another one.
         var slice = "--slice=chatcode-" + name.replace('-', '_') + ".slice";
-        return commandLine(concat(List.of(slice), OTHERS_STAY), name, program);
+        return commandLine(List.of(slice), name, program);
     }
 
     private List<String> commandLine(List<String> options, String name, List<String> program) {
         return isEmpty() ? program : concat(command, options, List.of("--unit=chatcode-" + name, "--"), program);
     }
 
-    private static Optional<String> program(String name, List<Path> path) {
+    private static Optional<String> program(List<Path> path) {
         return path.stream()
-                .map(folder -> folder.resolve(name))
+                .map(folder -> folder.resolve("systemd-run"))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .filter(file -> file.indexOf(' ') < 0)

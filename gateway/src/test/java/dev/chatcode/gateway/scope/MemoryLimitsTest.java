@@ -11,7 +11,8 @@ class MemoryLimitsTest {
 
     @Test
     void aLargeServerKeepsWhatSystemGatewayAndTmuxNeed() {
-        assertThat(MemoryLimits.of(8192 * MIB).all()).isEqualTo(7680 * MIB);
+        assertThat(MemoryLimits.of(2048 * MIB).all()).isEqualTo(1536 * MIB);
+        assertThat(MemoryLimits.of(8192 * MIB).all()).isEqualTo(7168 * MIB);
     }
 
     @Test

@@ -43,9 +43,9 @@ class ScopesTest {
                         "--scope",
                         "--quiet",
                         "--collect",
-                        "--slice=chatcode-ses_1.slice",
                         "-p",
                         "MemoryAccounting=no",
+                        "--slice=chatcode-ses_1.slice",
                         "--unit=chatcode-ses-1",
                         "--",
                         "sh");
@@ -55,21 +55,46 @@ class ScopesTest {
     void sessionsTogetherLeaveRoomForAllElse() throws Exception {
         systemdRun("exit 0");
 
-        assertThat(find().besideSessions("tmux-1", List.of("tmux"))).noneMatch(option -> option.startsWith("--slice"));
+        find();
+
         assertThat(folder.resolve("systemd/user/chatcode.slice.d/chatcode.conf"))
-                .hasContent("[Unit]\nStopWhenUnneeded=yes\n[Slice]\nMemoryMax=8053063680\n");
+                .hasContent("[Slice]\nMemoryMax=7516192768\n");
         assertThat(folder.resolve("systemd/user/chatcode-.slice.d/chatcode.conf"))
-                .hasContent("[Unit]\nStopWhenUnneeded=yes\n[Slice]\nMemoryMax=6442450944\n");
+                .hasContent("[Unit]\nStopWhenUnneeded=yes\n[Slice]\nMemoryMax=6012954212\n");
+    }
+
+    @Test
+    void tmuxIsBesideThem() throws Exception {
+        systemdRun("exit 0");
+
+        assertThat(find().besideSessions("tmux-1", List.of("tmux")))
+                .containsSequence("-p", "MemoryAccounting=no", "--unit=chatcode-tmux-1", "--", "tmux")
+                .noneMatch(option -> option.startsWith("--slice"));
+    }
+
+    @Test
+    void whereLimitsCannotBeWrittenThereAreScopesAllTheSame() throws Exception {
+        systemdRun("exit 0");
+        Files.writeString(folder.resolve("systemd/user"), "no folder");
+
+        assertThat(find().isEmpty()).isFalse();
+    }
+
+    @Test
+    void withoutAUserManagerNothingIsWritten() throws Exception {
+        systemdRun("exit 0");
+        Files.delete(folder.resolve("systemd/private"));
+
+        assertThat(find().isEmpty()).isTrue();
+        assertThat(folder.resolve("systemd")).isEmptyDirectory();
+        assertThat(Scopes.find(Map.of(), List.of(folder), 8L << 30).isEmpty()).isTrue();
     }
 
     private void systemdRun(String script) throws IOException {
-        program("systemd-run", script);
-    }
-
-    private void program(String name, String script) throws IOException {
-        var file = folder.resolve(name);
+        var file = folder.resolve("systemd-run");
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createFile(Files.createDirectory(folder.resolve("systemd")).resolve("private"));
     }
 
     private Scopes find() {
