@@ -13,7 +13,8 @@ final class SinceSnapshot {
         this.comparison = comparison;
     }
 
-    /// Whether the row that DECSC has saved is restored, and is another in an emulator that had the snapshot only.
+    /// Whether restoring the row that DECSC has saved is what first makes it another than in an emulator that had the
+    /// snapshot only.
     boolean restoresAnotherRow() {
         var original = play(comparison.expected());
         var restored = play(comparison.actual());
@@ -23,9 +24,8 @@ final class SinceSnapshot {
                     original.feed(new byte[] {octet});
                     restored.feed(new byte[] {octet});
                     var screens = original.state().screens();
-                    if (SinceResize.isRestored(screens, octet)
-                            && screens.active().y() != restored.state().screen().y()) {
-                        return true;
+                    if (screens.active().y() != restored.state().screen().y()) {
+                        return SinceResize.isRestored(screens, octet);
                     }
                 }
             }

@@ -85,6 +85,23 @@ final class XtermBugTest {
         }
     }
 
+    @Test
+    void whatWasAnotherRowBeforeItWasRestoredIsReported() throws Exception {
+        var output = "x".repeat(25) + "\0337" + "x".repeat(100);
+        var run = trial("\033[3J\0338y", write(output)).run();
+        var wrong = trial(write(output + "\033[A")).run();
+        try (var judge = new ScreenJudge()) {
+            var mixed = new ScreenJudge.Comparison(
+                    run.comparison().expected(),
+                    wrong.comparison().actual(),
+                    run.comparison().then());
+            var found = judge.compareMany(List.of(mixed)).getFirst();
+            var verdict = new Trial.Run(run.emulator(), false, mixed).judge(found);
+            assertThat(verdict.unexplained().stream().map(difference -> difference.kind()))
+                    .contains("cursor-y", "screen text");
+        }
+    }
+
     private static Trial minimal(XtermBug bug) {
         return switch (bug) {
             case FORGETS_LINK -> trial(write("\033]8;;http://a/\007\033[2J"));
