@@ -79,6 +79,7 @@ class FloodTest {
 
     /// Typed by turns, a word into each, while all of them print.
     @Test
+    @Timeout(value = 240, threadMode = Timeout.ThreadMode.SAME_THREAD)
     void fiveSessionsThatPrintLoseNoKeyAndSwapNone() {
         var terminals = IntStream.range(0, SESSIONS)
                 .mapToObj(i -> openInWindowOfItsOwn(i, browser.system().newSession()))

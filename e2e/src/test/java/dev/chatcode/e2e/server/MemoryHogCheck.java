@@ -16,12 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `make test-vps`: sessions that use up all memory end nothing else, on a server with a kernel and 1 GiB of its own.
-/// In
-/// a container that has its limits from this computer's kernel, they need not hold. Where QEMU does the processor's
-/// work,
-/// that is an old one, on which a release must run as well. It needs root, some minutes, and the release 0.1.1 of
-/// `make dist`.
+/// `make test-vps`: sessions that use up all memory end nothing else, on a server with 1 GiB and a kernel of its
+/// own: a container has its limits from this computer's kernel, where they need not hold. Where QEMU does the
+/// processor's work, that is an old one, on which a release must run as well. It needs root, some minutes, and
+/// the release 0.1.1 of `make dist`.
 @Timeout(1200)
 class MemoryHogCheck {
     private static final Path ROOT = Path.of(System.getProperty("chatcode.root"));

@@ -24,7 +24,7 @@ final class VirtualMachine implements Machine {
     private final int sshPort;
     private final Process qemu;
 
-    /// Null until it has booted. All commands go through it.
+    /// Null until it has booted, of the test's thread. All commands go through it.
     private @Nullable Process connection;
 
     private VirtualMachine(Path folder, int megabytes) throws IOException {
@@ -42,7 +42,7 @@ final class VirtualMachine implements Machine {
         try {
             machine.connect(port);
             return machine;
-        } catch (RuntimeException | AssertionError e) {
+        } catch (Exception | Error e) {
             machine.close();
             throw e;
         }
