@@ -36,11 +36,14 @@ const terminalModules: Plugin = {
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { filename, bundle, chunk }) => {
+      if (!filename.endsWith('app.html')) {
+        return [];
+      }
       const terminal = Object.values(bundle ?? {}).find(
         (one) => one.type === 'chunk' && one.facadeModuleId?.endsWith('src/features/pane/workspace.tsx') === true,
       );
-      if (!filename.endsWith('app.html') || terminal?.type !== 'chunk') {
-        return [];
+      if (terminal?.type !== 'chunk') {
+        throw new Error('the terminal has no chunk of its own');
       }
       const names = [terminal.fileName, ...terminal.imports.filter((name) => chunk?.imports.includes(name) !== true)];
       const content = names.map((name) => `/${name}`).join(' ');

@@ -18,8 +18,9 @@ export default function AccountPage() {
   usePageTitle('Account');
   const account = useAccount().data;
   const methods = useSignInMethods();
-  const passkeys = usePasskeys();
-  const isPending = methods.isPending || passkeys.isPending;
+  const hasPasskeys = methods.data?.passkey === true || (account?.passkeys ?? 0) > 0;
+  const passkeys = usePasskeys(hasPasskeys);
+  const isPending = methods.isPending || (hasPasskeys && passkeys.isPending);
   const error = signInErrorOf(useLocation().search);
   useLinkedNotice(account?.providers);
   return (
@@ -30,7 +31,7 @@ export default function AccountPage() {
       {account && methods.data && !isPending && (
         <>
           <WaysInCard account={account} methods={methods.data} />
-          {(methods.data.passkey || account.passkeys > 0) && <PasskeysCard account={account} methods={methods.data} />}
+          {hasPasskeys && <PasskeysCard account={account} methods={methods.data} />}
         </>
       )}
       {!isPending && <CloudAccountCard />}

@@ -7,8 +7,8 @@ export type Passkey = Schemas['Passkey'];
 
 const key = ['passkeys'] as const;
 
-export function usePasskeys() {
-  return useQuery({ queryKey: key, queryFn: async () => (await call('GET', '/api/auth/passkeys')).items });
+export function usePasskeys(enabled = true) {
+  return useQuery({ queryKey: key, queryFn: async () => (await call('GET', '/api/auth/passkeys')).items, enabled });
 }
 
 /** Has the browser make a passkey, which is then known by this name. Null where the user has made none. */
