@@ -3,20 +3,15 @@ package dev.chatcode.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonElement;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
-import dev.chatcode.protocol.SessionId;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FloodTest {
     private static final double SECOND = 1_000;
     private static final double LONG = 60_000;
-    private static final int SESSIONS = 5;
-    private static final int WORDS = 4;
     private static final String PROMPT = "PS1='prompt> '; clear";
 
     @TempDir
@@ -75,49 +68,6 @@ class FloodTest {
         for (var i = 1; i < rows.length - 2; i++) {
             assertThat(Integer.parseInt(rows[i])).isEqualTo(Integer.parseInt(rows[i - 1]) + 1);
         }
-    }
-
-    /// Typed by turns, a word into each, while all of them print.
-    @Test
-    @Timeout(value = 240, threadMode = Timeout.ThreadMode.SAME_THREAD)
-    void fiveSessionsThatPrintLoseNoKeyAndSwapNone() {
-        var terminals = IntStream.range(0, SESSIONS)
-                .mapToObj(i -> openInWindowOfItsOwn(i, browser.system().newSession()))
-                .toList();
-        for (var i = 0; i < SESSIONS; i++) {
-            terminals.get(i).run("stty -echo; (while echo $((n += 1)); do sleep 0.05; done) & cat >typed-" + i);
-        }
-        terminals.forEach(terminal -> terminal.awaitText(Pattern.compile("\\d{20}")));
-
-        for (var word = 0; word < WORDS; word++) {
-            for (var i = 0; i < SESSIONS; i++) {
-                terminals.get(i).type(word(word, i));
-            }
-        }
-        terminals.forEach(terminal -> terminal.press("Control+d"));
-        terminals.forEach(terminal -> terminal.run("kill %1"));
-
-        for (var i = 0; i < SESSIONS; i++) {
-            var session = i;
-            var typed = IntStream.range(0, WORDS)
-                    .mapToObj(word -> word(word, session))
-                    .collect(Collectors.joining());
-            var file = browser.system().workspace().resolve("typed-" + i);
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(file).hasContent(typed));
-        }
-    }
-
-    private static String word(int word, int session) {
-        return "word-" + word + "-of-" + session + "\n";
-    }
-
-    private static TerminalPage openInWindowOfItsOwn(int number, SessionId session) {
-        var page = number == 0 ? browser.page() : browser.page().context().newPage();
-        page.navigate(browser.system().origin() + "/app/sessions/" + session);
-        var terminal = new TerminalPage(page);
-        terminal.awaitLive();
-        return terminal;
     }
 
     /// As the system does when it runs out of memory: the tab's own process, which has worked more than the others.

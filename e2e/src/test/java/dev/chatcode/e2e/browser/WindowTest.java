@@ -2,6 +2,7 @@ package dev.chatcode.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 // Playwright belongs to the thread that made it: a time-out must interrupt that thread, not add another.
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SAME_THREAD)
 class WindowTest {
+    private static final int SESSIONS = 5;
+    private static final int WORDS = 4;
+
+    private static final String PRINT_AND_TAKE =
+            "stty -echo; touch prints-%1$d; (while [ -e prints-%1$d ]; do echo $((n += 1)); sleep 0.05; done) &"
+                    + " cat >typed-%1$d; rm prints-%1$d";
 
     /// Where a pixel has each colour.
     private static final int RED = 16;
@@ -54,6 +62,49 @@ class WindowTest {
                 .click();
         second.awaitLive();
         assertThat(first.state()).hasText(Pattern.compile("^Read-only"));
+    }
+
+    /// Typed by turns, a word into each, while all of them print.
+    @Test
+    void fiveSessionsThatPrintLoseNoKeyAndSwapNone() {
+        var terminals = IntStream.range(0, SESSIONS)
+                .mapToObj(i -> openInWindowOfItsOwn(i, browser.system().newSession()))
+                .toList();
+        for (var i = 0; i < SESSIONS; i++) {
+            terminals.get(i).run(PRINT_AND_TAKE.formatted(i));
+        }
+        terminals.forEach(terminal -> terminal.awaitText(Pattern.compile("\\d{20}")));
+
+        for (var word = 0; word < WORDS; word++) {
+            for (var i = 0; i < SESSIONS; i++) {
+                terminals.get(i).type(word(word, i));
+            }
+        }
+        terminals.forEach(terminal -> terminal.press("Control+d"));
+
+        for (var i = 0; i < SESSIONS; i++) {
+            var session = i;
+            var typed = IntStream.range(0, WORDS)
+                    .mapToObj(word -> word(word, session))
+                    .collect(Collectors.joining());
+            var file = browser.system().workspace().resolve("typed-" + i);
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                assertThat(file).hasContent(typed);
+                assertThat(file.resolveSibling("prints-" + session)).doesNotExist();
+            });
+        }
+    }
+
+    private static String word(int word, int session) {
+        return "word-" + word + "-of-" + session + "\n";
+    }
+
+    private static TerminalPage openInWindowOfItsOwn(int number, SessionId session) {
+        var page = number == 0 ? browser.page() : browser.page().context().newPage();
+        page.navigate(browser.system().origin() + "/app/sessions/" + session);
+        var terminal = new TerminalPage(page);
+        terminal.awaitLive();
+        return terminal;
     }
 
     /// Row by row, as tmux tells programs in which row their cursor is.
