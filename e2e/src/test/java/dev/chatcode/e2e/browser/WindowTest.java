@@ -30,10 +30,6 @@ class WindowTest {
     private static final int SESSIONS = 5;
     private static final int WORDS = 4;
 
-    private static final String PRINT_AND_TAKE =
-            "stty -echo; touch prints-%1$d; (while [ -e prints-%1$d ]; do echo $((n += 1)); sleep 0.05; done) &"
-                    + " cat >typed-%1$d; rm prints-%1$d";
-
     /// Where a pixel has each colour.
     private static final int RED = 16;
 
@@ -71,7 +67,7 @@ class WindowTest {
                 .mapToObj(i -> openInWindowOfItsOwn(i, browser.system().newSession()))
                 .toList();
         for (var i = 0; i < SESSIONS; i++) {
-            terminals.get(i).run(PRINT_AND_TAKE.formatted(i));
+            terminals.get(i).run(printAndTake(i));
         }
         terminals.forEach(terminal -> terminal.awaitText(Pattern.compile("\\d{20}")));
 
@@ -93,6 +89,12 @@ class WindowTest {
                 assertThat(file.resolveSibling("prints-" + session)).doesNotExist();
             });
         }
+    }
+
+    private static String printAndTake(int session) {
+        return """
+                stty -echo; touch prints-%1$d; (while [ -e prints-%1$d ]; do echo $((n += 1)); sleep 0.05; done) & \
+                cat >typed-%1$d; rm prints-%1$d""".formatted(session);
     }
 
     private static String word(int word, int session) {
