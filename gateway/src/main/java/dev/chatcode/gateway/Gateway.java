@@ -17,6 +17,7 @@ import dev.chatcode.gateway.tmux.TmuxServer;
 import dev.chatcode.gateway.update.Updates;
 import dev.chatcode.gateway.workspace.Workspace;
 import dev.chatcode.protocol.Epoch;
+import dev.chatcode.protocol.event.MachineEvent.Hello;
 import dev.chatcode.protocol.event.MachineEvent.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class Gateway implements AutoCloseable {
     private final StateLock lock;
     private final Services services;
     private final ControlPlaneLink link;
+    private final Hello hello;
     private final SystemProbe probe;
     private final TmuxPresence tmux;
 
@@ -47,12 +49,14 @@ public final class Gateway implements AutoCloseable {
             StateLock lock,
             Services services,
             ControlPlaneLink link,
+            Hello hello,
             SystemProbe probe,
             TmuxPresence tmux) {
         this.config = config;
         this.lock = lock;
         this.services = services;
         this.link = link;
+        this.hello = hello;
         this.probe = probe;
         this.tmux = tmux;
     }
@@ -77,8 +81,10 @@ public final class Gateway implements AutoCloseable {
         var workspace = Workspace.open(config.workspace());
         var environment = SessionEnvironment.of(own);
         var probe = SystemProbe.of(workspace.root());
+        var hello = new Greeting(config, probe).hello();
         // It reads which certificates are trusted, and is done by the time that tmux runs.
         var newLink = CompletableFuture.supplyAsync(() -> new ControlPlaneLink(config, CLOCK));
+        Thread.startVirtualThread(() -> ControlPlaneLink.prepareMessages(hello));
         var scopes = Scopes.find(environment.variables(), environment.path(), probe.ramTotal());
         var tmux = TmuxServer.start(
                 config.tmuxSocket(),
@@ -94,7 +100,7 @@ public final class Gateway implements AutoCloseable {
         var settings = new Sessions.Settings(config.stateDirectory(), folders, scopes, config.maxSessions());
         var sessions = Sessions.open(tmux, workspace, settings, link, Gateway::newEpoch, CLOCK);
         var services = new Services(sessions, sshKeys, files, updates, agents);
-        return new Gateway(config, lock, services, link, probe, new TmuxPresence(environment.path()));
+        return new Gateway(config, lock, services, link, hello, probe, new TmuxPresence(environment.path()));
     }
 
     /// Serves until the thread is interrupted.
@@ -107,7 +113,7 @@ public final class Gateway implements AutoCloseable {
                     .flatMap(List::stream)
                     .toList();
             var health = new HealthReporter(config.id(), probe, CLOCK, warnings);
-            link.run(services, new Greeting(config, probe).hello(), health);
+            link.run(services, hello, health);
         }
     }
 

@@ -42,8 +42,9 @@ class FloodTest {
 
         terminal.press("Control+c");
 
+        // The write that the signal interrupts may still end its line after the ^C.
         assertThat(terminal.rows())
-                .hasText(Pattern.compile("\\^C\\s*prompt>\\s*$"), new HasTextOptions().setTimeout(SECOND));
+                .hasText(Pattern.compile("\\^C[\\dy\\s]{0,100}prompt>\\s*$"), new HasTextOptions().setTimeout(SECOND));
     }
 
     @Test

@@ -102,6 +102,7 @@ class PanesTest {
                 .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start session"))
                 .click();
         browser.page().waitForCondition(() -> !browser.page().url().equals(address));
+        assertThat(pane("builds")).hasCount(0);
         terminal.awaitLive();
         assertThat(browser.page().getByText("Build finished")).hasCount(0);
 

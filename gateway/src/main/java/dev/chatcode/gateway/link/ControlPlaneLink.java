@@ -4,7 +4,10 @@ import dev.chatcode.gateway.agent.InstallListener;
 import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.health.HealthReporter;
 import dev.chatcode.gateway.session.SessionListener;
+import dev.chatcode.protocol.MalformedMessageException;
+import dev.chatcode.protocol.Messages;
 import dev.chatcode.protocol.SessionId;
+import dev.chatcode.protocol.command.MachineCommand.Welcome;
 import dev.chatcode.protocol.event.MachineEvent.AgentInstallProgress;
 import dev.chatcode.protocol.event.MachineEvent.Hello;
 import java.io.IOException;
@@ -50,6 +53,18 @@ public final class ControlPlaneLink implements SessionListener, InstallListener 
         this.config = config;
         this.clock = clock;
         this.pause = pause;
+    }
+
+    /// The first message of a kind takes long, as it has to be found out how its record is written or read. Whoever
+    /// calls
+    /// this while the gateway is not ready yet has the first two done with: what it says, and what it is answered.
+    public static void prepareMessages(Hello hello) {
+        Messages.EVENTS.encode(hello);
+        try {
+            Messages.COMMANDS.decode(Messages.COMMANDS.encode(new Welcome(null, CAPABILITIES, List.of())));
+        } catch (MalformedMessageException e) {
+            throw new IllegalStateException("no codec reads what it has written", e);
+        }
     }
 
     /// Waits before the next attempt.
