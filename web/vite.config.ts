@@ -29,29 +29,6 @@ const appPages: Plugin = {
   },
 };
 
-/** Tells head.js the names of the terminal's modules. */
-const terminalModules: Plugin = {
-  name: 'terminal-modules',
-  apply: 'build',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_html, { filename, bundle, chunk }) => {
-      if (!filename.endsWith('app.html')) {
-        return [];
-      }
-      const terminal = Object.values(bundle ?? {}).find(
-        (one) => one.type === 'chunk' && one.facadeModuleId?.endsWith('src/features/pane/workspace.tsx') === true,
-      );
-      if (terminal?.type !== 'chunk') {
-        throw new Error('the terminal has no chunk of its own');
-      }
-      const names = [terminal.fileName, ...terminal.imports.filter((name) => chunk?.imports.includes(name) !== true)];
-      const content = names.map((name) => `/${name}`).join(' ');
-      return [{ tag: 'meta', attrs: { name: 'terminal-modules', content }, injectTo: 'head-prepend' }];
-    },
-  },
-};
-
 /** Beside each file what goes over the network instead of it, so that no control plane compresses it each time anew. */
 const compressed: Plugin = {
   name: 'compressed',
@@ -73,7 +50,7 @@ const compressed: Plugin = {
 const WORTH_COMPRESSING = 1_000;
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), appPages, terminalModules, compressed],
+  plugins: [react(), tailwindcss(), appPages, compressed],
   resolve: { alias: { '@': file('./src') } },
   build: {
     target: 'es2023',
