@@ -167,7 +167,9 @@ describe('being signed out', () => {
     const handle = vi.spyOn(api, 'handle');
     renderApp('/app');
     expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
-    expect(handle.mock.results.map(({ value }) => (value as Answer).status)).toEqual([204, 200]);
+    await waitFor(() => {
+      expect(handle.mock.results.map(({ value }) => (value as Answer).status)).toEqual([204, 200]);
+    });
   });
 
   it('leads from every page of the app to the sign-in page', async () => {
