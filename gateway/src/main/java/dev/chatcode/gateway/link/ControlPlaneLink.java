@@ -55,9 +55,8 @@ public final class ControlPlaneLink implements SessionListener, InstallListener 
         this.pause = pause;
     }
 
-    /// The first message of a kind takes long, as it has to be found out how its record is written or read. Whoever
-    /// calls
-    /// this while the gateway is not ready yet has the first two done with: what it says, and what it is answered.
+    /// Does what makes the first message of a kind slow: finding out how its record is written or read. To be called
+    /// while the gateway is not ready yet, for the first two: what it says, and what it is answered.
     public static void prepareMessages(Hello hello) {
         Messages.EVENTS.encode(hello);
         try {
