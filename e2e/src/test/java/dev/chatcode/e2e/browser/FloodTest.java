@@ -44,7 +44,7 @@ class FloodTest {
 
         // The write that the signal interrupts may still end its line after the ^C.
         assertThat(terminal.rows())
-                .hasText(Pattern.compile("\\^C[\\dy\\s]{0,100}prompt>\\s*$"), new HasTextOptions().setTimeout(SECOND));
+                .hasText(Pattern.compile("\\^C(\\d*\\s*y)?\\s*prompt>\\s*$"), new HasTextOptions().setTimeout(SECOND));
     }
 
     @Test
