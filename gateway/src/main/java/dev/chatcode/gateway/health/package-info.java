@@ -1,4 +1,4 @@
-/// What the server is and how it is doing, read without starting a process.
+/// How the server and the gateway itself are doing, read without starting a process.
 @NullMarked
 package dev.chatcode.gateway.health;
 
