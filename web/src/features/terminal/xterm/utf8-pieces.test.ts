@@ -1,7 +1,7 @@
 import { Terminal } from '@xterm/xterm';
 import { describe, expect, it } from 'vitest';
 import { SessionAddon } from './session-addon.ts';
-import { Utf8Pieces } from './utf8-pieces.ts';
+import { MAX_PIECE, Utf8Pieces } from './utf8-pieces.ts';
 
 const text = 'A — ’ 。 你好 😀 é Z';
 const bytes = new TextEncoder().encode(text);
@@ -17,6 +17,14 @@ describe('Utf8Pieces', () => {
         expect(read.join('')).toBe(text);
       }
     }
+  });
+
+  it('cuts what would take long, between characters', () => {
+    const lines = new TextEncoder().encode('—'.repeat(MAX_PIECE));
+    const pieces = new Utf8Pieces().split(lines);
+    expect(pieces.map(({ length }) => length)).toEqual([8190, 8190, 8190, 6]);
+    expect(new Utf8Pieces().split(new Uint8Array(MAX_PIECE))).toHaveLength(1);
+    expect(new Utf8Pieces().split(new Uint8Array(MAX_PIECE + 1))).toHaveLength(2);
   });
 
   it('passes on what is not UTF-8', () => {

@@ -1,5 +1,9 @@
-/** xterm.js cuts larger writes by itself, wherever that falls. */
-const MAX_PIECE = 128 * 1024;
+/**
+ * xterm.js looks at the clock only between two writes, and before its code is compiled as much as this takes it 10 ms:
+ * a frame of 64 KiB would hold up keys for a tenth of a second. (Writes of more than 128 KiB it cuts by itself, wherever
+ * that falls.)
+ */
+export const MAX_PIECE = 8 * 1024;
 
 /**
  * Cuts a stream into pieces that end between characters. xterm.js 6.0 needs it: of a character that comes in two writes
