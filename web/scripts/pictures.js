@@ -74,6 +74,7 @@ async function photograph(name, options, storageState) {
     await run(page, 'clear', /^\s*shop main \$\s*$/);
     await run(page, 'git log --oneline --graph', /Add the cart\s*shop main \$\s*$/);
     await run(page, 'node --test', /duration_ms [\d.]+\s*shop main \$\s*$/);
+    await page.getByText('exact', { exact: true }).waitFor();
     await keep(page, `${name}-${scheme}.webp`);
   }
   await context.close();
