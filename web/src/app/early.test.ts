@@ -21,11 +21,17 @@ describe('what is asked for before the app is drawn', () => {
     expect(asked()).toEqual(['/api/auth/me', '/api/vps', '/api/vps/vps-1/sessions']);
   });
 
-  it('is nothing of theirs where nobody is signed in, or where no page shows them', async () => {
-    await firstData(newQueryClient(), '/sign-in');
+  it('is nothing of theirs where nobody is signed in', async () => {
     api.account = null;
     await firstData(newQueryClient(), '/app');
-    expect(asked()).toEqual(['/api/auth/me', '/api/auth/me']);
+    expect(asked()).toEqual(['/api/auth/me']);
+  });
+
+  it('is the ways in where one signs in, so that the page does not move when they come', async () => {
+    const client = newQueryClient();
+    await firstData(client, '/sign-in');
+    expect(client.getQueryData(['sign-in-methods'])).toBeDefined();
+    expect(asked()).toEqual(['/api/auth/me', '/api/auth/methods']);
   });
 
   it('is drawn without where it fails', async () => {

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { matchPath } from 'react-router';
 import { fetchAccount } from '@/features/account/account';
+import { fetchSignInMethods } from '@/features/account/sign-in-methods';
 import { fetchAllSessions } from '@/features/session/sessions';
 
 /** Whoever waits longer than this sees the app at once, and what is in it when it is there. */
@@ -20,12 +21,17 @@ export function fetchWorkspace(pathname: string): void {
  * it, and again with each part that comes, takes several times as long.
  */
 export function firstData(client: QueryClient, pathname: string): Promise<void> {
-  const fetched = matchPath('/app/*', pathname) ? fetchServersAndSessions(client) : fetchAccount(client);
+  const fetched = matchPath('/app/*', pathname) ? fetchServersAndSessions(client) : fetchWaysIn(client);
   const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
   return Promise.race([fetched, patience]).then(
     () => undefined,
     () => undefined,
   );
+}
+
+/** Beside who is signed in, not after it: the preload has that one on its way already. */
+function fetchWaysIn(client: QueryClient): Promise<unknown> {
+  return Promise.all([fetchAccount(client), fetchSignInMethods(client)]);
 }
 
 async function fetchServersAndSessions(client: QueryClient): Promise<void> {

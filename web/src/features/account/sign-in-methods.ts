@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, type QueryClient } from '@tanstack/react-query';
 import { call, type Schemas } from '@/api/call';
 import type { Account } from './account';
 
@@ -11,12 +11,19 @@ export const providers: readonly Provider[] = ['google', 'github'];
 
 export const providerNames: Record<Provider, string> = { google: 'Google', github: 'GitHub' };
 
+const signInMethods = queryOptions({
+  queryKey: ['sign-in-methods'],
+  queryFn: () => call('GET', '/api/auth/methods'),
+  staleTime: Infinity,
+});
+
 export function useSignInMethods() {
-  return useQuery({
-    queryKey: ['sign-in-methods'],
-    queryFn: () => call('GET', '/api/auth/methods'),
-    staleTime: Infinity,
-  });
+  return useQuery(signInMethods);
+}
+
+/** The same, for what is there before any component is. */
+export function fetchSignInMethods(client: QueryClient): Promise<SignInMethods> {
+  return client.query(signInMethods);
 }
 
 /** Asks for a mail with a link. It is the same answer whether the address has an account or not. */

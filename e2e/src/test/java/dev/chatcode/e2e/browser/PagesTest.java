@@ -185,7 +185,18 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void aPageThatLoadsStaysWhereItIs(Shown shown) {
-        var page = browser.page();
+        assertThatItStaysWhereItIs(browser.page(), shown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesOfStrangers")
+    void aPageThatStrangersSeeStaysWhereItIs(Shown shown) {
+        try (var stranger = browser.page().context().browser().newContext()) {
+            assertThatItStaysWhereItIs(stranger.newPage(), shown);
+        }
+    }
+
+    private static void assertThatItStaysWhereItIs(Page page, Shown shown) {
         page.addInitScript(RECORD_SHIFTS);
         for (var window : Window.values()) {
             page.setViewportSize(window.width, window.height);
