@@ -1,6 +1,7 @@
 import type { Size } from '@chatcode/protocol';
 import { Base64Bits } from './base64-bits.ts';
 import { FileHeader } from './file-header.ts';
+import { gifFrame } from './gif-frame.ts';
 import { MAX_PIXELS, type Picture } from './picture.ts';
 import { CELL, withHeight, withWidth, type PictureSize } from './picture-size.ts';
 
@@ -56,11 +57,15 @@ export class InlineFile implements Picture {
 
   /** In its own proportion if not told otherwise. */
   async drawOn(context: CanvasRenderingContext2D, _size: PictureSize, shown: PictureSize): Promise<boolean> {
-    const { size } = this.header;
-    if (!size || size.width * size.height > MAX_PIXELS || this.length > MAX_FILE) {
+    if (this.length > MAX_FILE) {
       return false;
     }
-    const bitmap = await createImageBitmap(new Blob([this.bytes.subarray(0, this.length)]));
+    const file = this.bytes.subarray(0, this.length);
+    const decoded = gifFrame(file) ?? this.header.size;
+    if (!decoded || decoded.width * decoded.height > MAX_PIXELS) {
+      return false;
+    }
+    const bitmap = await createImageBitmap(new Blob([file]));
     try {
       const scale = Math.min(shown.width / bitmap.width, shown.height / bitmap.height);
       const [width, height] = this.stretched
