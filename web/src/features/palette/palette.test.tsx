@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { api, renderApp, withApi } from '../../../test/render-app';
 
@@ -16,4 +16,18 @@ it.each([
   await user.type(await screen.findByRole('combobox'), `${typed}{Enter}`);
   expect(await screen.findByRole('heading', { name: heading, level: 1 })).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('gives the focus back, also where a dialog has followed it', async () => {
+  const { user } = renderApp('/app');
+  const button = await screen.findByRole('button', { name: 'New session' });
+  button.focus();
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await screen.findByRole('combobox'), 'shortc{Enter}');
+  await screen.findByRole('heading', { name: 'Keyboard shortcuts' });
+  await user.keyboard('{Escape}');
+  await waitFor(() => {
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(button).toHaveFocus();
+  });
 });

@@ -6,6 +6,7 @@ import { Kbd } from '@/ui/kbd';
 import { useFocusReturn } from '@/ui/use-focus-return';
 import { useCommands, type PaletteCommand } from './commands';
 import { overlay } from './overlay';
+import { relevance } from './relevance';
 
 const itemClasses =
   'flex h-10 items-center gap-3 rounded-lg px-3 text-sm outline-none select-none data-[selected=true]:bg-hover';
@@ -39,7 +40,7 @@ export function Palette() {
 function PaletteList() {
   const groups = useCommands();
   return (
-    <Command loop label="Commands, sessions and servers">
+    <Command loop label="Commands, sessions and servers" filter={relevance}>
       <Command.Input
         placeholder="Go to a session, or do something…"
         className="h-13 w-full border-b border-line bg-transparent px-5 text-base outline-none placeholder:text-muted"
