@@ -6,23 +6,27 @@ const FIRST_BLOCK = 13;
 const EXTENSION = 0x21;
 const FRAME = 0x2c;
 
+export function isGif(file: Uint8Array): boolean {
+  return String.fromCharCode(...file.subarray(0, 4)) === 'GIF8';
+}
+
 /**
  * How far the first frame of a GIF reaches. Browsers enlarge the picture to it, whatever its header says: in 220 kB there
- * is room for one that takes more than a gigabyte. Nothing for another kind of file, and where there is no frame.
+ * is room for one that takes more than a gigabyte. Nothing where there is no frame.
  */
 export function gifFrame(file: Uint8Array): PictureSize | undefined {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (file.length < FIRST_BLOCK || String.fromCharCode(...file.subarray(0, 4)) !== 'GIF8') {
+  if (file.length < FIRST_BLOCK) {
     return undefined;
   }
-  const number = (at: number) => view.getUint16(at, true);
+  const word = (at: number) => view.getUint16(at, true);
   let at = FIRST_BLOCK + sizeOfColours(view.getUint8(SCREEN_FLAGS));
   while (at + 9 <= file.length) {
     const kind = view.getUint8(at);
     if (kind === FRAME) {
       return {
-        width: Math.max(number(SCREEN), number(at + 1) + number(at + 5)),
-        height: Math.max(number(SCREEN + 2), number(at + 3) + number(at + 7)),
+        width: Math.max(word(SCREEN), word(at + 1) + word(at + 5)),
+        height: Math.max(word(SCREEN + 2), word(at + 3) + word(at + 7)),
       };
     }
     if (kind !== EXTENSION) {

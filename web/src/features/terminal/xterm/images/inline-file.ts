@@ -1,7 +1,7 @@
 import type { Size } from '@chatcode/protocol';
 import { Base64Bits } from './base64-bits.ts';
 import { FileHeader } from './file-header.ts';
-import { gifFrame } from './gif-frame.ts';
+import { gifFrame, isGif } from './gif-frame.ts';
 import { MAX_PIXELS, type Picture } from './picture.ts';
 import { CELL, withHeight, withWidth, type PictureSize } from './picture-size.ts';
 
@@ -61,8 +61,8 @@ export class InlineFile implements Picture {
       return false;
     }
     const file = this.bytes.subarray(0, this.length);
-    const decoded = gifFrame(file) ?? this.header.size;
-    if (!decoded || decoded.width * decoded.height > MAX_PIXELS) {
+    const size = isGif(file) ? gifFrame(file) : this.header.size;
+    if (!size || size.width * size.height > MAX_PIXELS) {
       return false;
     }
     const bitmap = await createImageBitmap(new Blob([file]));
