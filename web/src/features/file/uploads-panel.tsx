@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { CircleCheck, RotateCw, TriangleAlert, X } from 'lucide-react';
 import { useStore } from '@/ui/store';
 import { Button } from '@/ui/button';
@@ -5,9 +6,12 @@ import { bytesText } from '@/ui/bytes';
 import { Progress } from '@/ui/progress';
 import { isUnderWay, uploads, type Upload } from './uploads';
 
+const SEEN_MS = 8_000;
+
 /** The uploads to a session: how far they are, and what can be done about them. */
 export function UploadsPanel({ sessionId }: { readonly sessionId: string }) {
   const shown = useStore(uploads.store).filter((upload) => upload.sessionId === sessionId);
+  useDismissal(shown);
   if (shown.length === 0) {
     return null;
   }
@@ -41,6 +45,21 @@ export function UploadsPanel({ sessionId }: { readonly sessionId: string }) {
       </ul>
     </section>
   );
+}
+
+/** Once nothing is left to be done or decided, what is done has been seen after a while, and covers nothing any more. */
+function useDismissal(shown: readonly Upload[]): void {
+  const done = shown.every(({ state }) => state === 'done') ? shown.map(({ id }) => id).join(' ') : '';
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      done.split(' ').forEach((id) => {
+        uploads.dismiss(Number(id));
+      });
+    }, SEEN_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [done]);
 }
 
 function UploadRow({ upload }: { readonly upload: Upload }) {
@@ -85,7 +104,7 @@ function UploadRow({ upload }: { readonly upload: Upload }) {
 }
 
 function Actions({ upload }: { readonly upload: Upload }) {
-  const { id, path, state } = upload;
+  const { id, path, state, overwrite } = upload;
   return (
     <>
       {(state === 'failed' || state === 'cancelled') && (
@@ -95,7 +114,7 @@ function Actions({ upload }: { readonly upload: Upload }) {
           className="size-8!"
           aria-label={`Try again: ${path}`}
           onClick={() => {
-            uploads.retry(id);
+            uploads.retry(id, overwrite);
           }}
         >
           <RotateCw size={15} aria-hidden />

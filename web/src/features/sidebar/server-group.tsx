@@ -11,7 +11,7 @@ import { foldedServers, toggleFolded } from './collapsed';
 import { SessionLink } from './session-link';
 
 const iconButton =
-  'flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text disabled:pointer-events-none disabled:opacity-40';
+  'flex size-7 pointer-coarse:h-11 pointer-coarse:w-9 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text disabled:pointer-events-none disabled:opacity-40';
 
 /** A server in the sidebar, with its sessions below it. A query shows what matches, folded or not. */
 export function ServerGroup({ vps, query }: { readonly vps: Vps; readonly query: string }) {
@@ -21,7 +21,7 @@ export function ServerGroup({ vps, query }: { readonly vps: Vps; readonly query:
   const warnings = vps.health?.warnings.filter(({ severity }) => severity !== 'info') ?? [];
   return (
     <li>
-      <div className="flex h-8 items-center gap-0.5">
+      <div className="flex h-8 items-center gap-0.5 pointer-coarse:h-11">
         <button
           type="button"
           aria-expanded={!folded}
@@ -38,7 +38,7 @@ export function ServerGroup({ vps, query }: { readonly vps: Vps; readonly query:
           title={`${vps.label}: ${serverStateText(vps)}`}
           className={({ isActive }) =>
             classes(
-              'flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-sm font-medium hover:bg-hover',
+              'flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-sm font-medium hover:bg-hover pointer-coarse:h-11',
               isActive && 'bg-hover',
             )
           }

@@ -23,7 +23,7 @@ export function SessionLink({ session }: { readonly session: Session }) {
         title={session.title}
         className={({ isActive }) =>
           classes(
-            'flex h-8 min-w-0 flex-1 items-center gap-2.5 rounded-md pr-9 pl-2 text-[13px]',
+            'flex h-8 min-w-0 flex-1 items-center gap-2.5 rounded-md pr-9 pl-2 text-[13px] pointer-coarse:h-11',
             isActive ? 'bg-accent-soft font-medium text-text' : 'hover:bg-hover',
             session.status === 'ended' && 'text-muted',
           )
