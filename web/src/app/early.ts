@@ -21,7 +21,7 @@ export function fetchWorkspace(pathname: string): void {
  * it, and again with each part that comes, takes several times as long.
  */
 export function firstData(client: QueryClient, pathname: string): Promise<void> {
-  const fetched = matchPath('/app/*', pathname) ? fetchServersAndSessions(client) : fetchWaysIn(client);
+  const fetched = matchPath('/sign-in', pathname) ? fetchWaysIn(client) : fetchServersAndSessions(client);
   const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
   return Promise.race([fetched, patience]).then(
     () => undefined,

@@ -1,8 +1,10 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useSettings } from '@/features/settings/settings';
 import { useScheme } from '@/features/theme/theme';
 import { Button } from '@/ui/button';
 import type { TerminalSession } from './terminal-session';
+import { schemeOf, terminalTheme } from './xterm/themes';
 
 const decorationsOf = (match: string, active: string) => ({
   matchBackground: match,
@@ -21,7 +23,7 @@ interface SearchBarProps {
 /** Looks for text in what the terminal shows and has shown. */
 export function SearchBar({ session, onClose }: SearchBarProps) {
   const { search, terminal } = session.screen;
-  const scheme = useScheme();
+  const theme = terminalTheme(useSettings().terminalTheme, useScheme());
   const [text, setText] = useState('');
   const [results, setResults] = useState({ resultIndex: -1, resultCount: 0 });
   useEffect(() => {
@@ -34,7 +36,7 @@ export function SearchBar({ session, onClose }: SearchBarProps) {
     };
   }, [search, terminal]);
   const find = (query: string, backwards: boolean, incremental = false) => {
-    const options = { decorations: decorations[scheme], incremental };
+    const options = { decorations: decorations[schemeOf(theme)], incremental };
     if (backwards) {
       search.findPrevious(query, options);
     } else {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { expect, it, vi } from 'vitest';
@@ -11,12 +11,16 @@ const live: TerminalStatus = { connection: { phase: 'live' }, writer: 'you', vie
 function show(status: TerminalStatus) {
   const onTakeControl = vi.fn();
   const onReconnect = vi.fn();
-  render(
+  const line = (now: TerminalStatus) => (
     <MemoryRouter>
-      <StatusLine status={status} link={undefined} onTakeControl={onTakeControl} onReconnect={onReconnect} />
-    </MemoryRouter>,
+      <StatusLine status={now} link={undefined} onTakeControl={onTakeControl} onReconnect={onReconnect} />
+    </MemoryRouter>
   );
-  return { onTakeControl, onReconnect };
+  const { rerender } = render(line(status));
+  const refuse = (refused: TerminalStatus['refused']) => {
+    rerender(line({ ...status, ...(refused && { refused }) }));
+  };
+  return { onTakeControl, onReconnect, refuse };
 }
 
 const noon = new Date(2026, 0, 31, 12, 5).getTime();
@@ -52,7 +56,8 @@ it('says nothing of how exact the terminal is while nobody can know', () => {
 });
 
 it('says what the server could not take', () => {
-  show({ ...live, refused: { reason: 'session_error', message: 'Too much input is waiting.', count: 1 } });
+  const { refuse } = show(live);
+  refuse({ reason: 'session_error', message: 'Too much input is waiting.', count: 1 });
   expect(screen.getByRole('alert')).toHaveTextContent('Too much input is waiting.');
 });
 
@@ -68,7 +73,19 @@ it('offers to connect at once while offline', async () => {
   expect(onReconnect).toHaveBeenCalledOnce();
 });
 
-it('says that what was typed has not been sent', () => {
-  show({ ...live, connection: { phase: 'offline', since: noon }, refused: { reason: 'offline', count: 1 } });
-  expect(screen.getByRole('alert')).toHaveTextContent('Not sent: there is no connection.');
+it('says that what was typed has not been sent, for a while and each time again', () => {
+  vi.useFakeTimers();
+  try {
+    const { refuse } = show({ ...live, connection: { phase: 'offline', since: noon } });
+    refuse({ reason: 'offline', count: 1 });
+    expect(screen.getByRole('alert')).toHaveTextContent('Not sent: there is no connection.');
+    act(() => {
+      vi.advanceTimersByTime(10_000);
+    });
+    expect(screen.queryByRole('alert')).toBeNull();
+    refuse({ reason: 'offline', count: 2 });
+    expect(screen.getByRole('alert')).toHaveTextContent('Not sent: there is no connection.');
+  } finally {
+    vi.useRealTimers();
+  }
 });

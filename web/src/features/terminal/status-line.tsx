@@ -32,18 +32,21 @@ interface StatusLineProps {
 /** How the viewer stands to its session. Nothing of this is ever written into the terminal. */
 export function StatusLine({ status, link, rings, onTakeControl, onReconnect }: StatusLineProps) {
   const { tone, text } = statusText(status);
-  const refused = refusedText(status);
+  const refused = useRecent(status.refused) && refusedText(status);
   const exactness = exactnessText(status);
   const { phase } = status.connection;
   const resumed = useRecent(status.resumed);
   return (
     <footer className="flex min-h-10 items-center gap-2.5 border-t border-line bg-surface px-3 text-xs text-muted">
       <span className={classes('size-2 shrink-0 rounded-full', dots[tone])} aria-hidden />
-      <span role="status" className={classes('truncate', refused !== undefined && 'max-sm:sr-only')}>
+      <span role="status" className={classes('truncate', refused !== undefined && '@max-3xl:sr-only')}>
         {text}
       </span>
       {exactness && (
-        <span title={exactness.explanation} className={classes('shrink-0', exactnessColors[exactness.tone])}>
+        <span
+          title={exactness.explanation}
+          className={classes('shrink-0', exactnessColors[exactness.tone], refused !== undefined && '@max-3xl:sr-only')}
+        >
           {exactness.text}
         </span>
       )}

@@ -33,6 +33,8 @@ interface TerminalPaneProps {
   readonly onClose: () => void;
 }
 
+const OPEN_MENU = '[aria-haspopup="menu"][aria-expanded="true"]';
+
 /** A session in full: what it is, its terminal, its files. It stays as it is while another tab is shown. */
 export function TerminalPane(props: TerminalPaneProps) {
   const { session, rect, isShown, isActive, place, onActivate } = props;
@@ -129,6 +131,8 @@ export function TerminalPane(props: TerminalPaneProps) {
       {!isWide && isShown && (
         <Sheet side="right" title="Files" open={showsFiles} onOpenChange={setShowsFiles}>
           {browser}
+          {/* What is asked of an upload must not be behind the sheet from which it was begun. */}
+          <UploadsPanel sessionId={session.id} />
         </Sheet>
       )}
     </section>
@@ -187,14 +191,19 @@ function useFiles(isBeside: boolean) {
   return isBeside ? { showsFiles: beside, setShowsFiles: setBeside } : { showsFiles: over, setShowsFiles: setOver };
 }
 
-/** The terminal has the focus once its pane is the one to work in, unless something in the pane has it already. */
+/**
+ * The terminal has the focus once its pane is the one to work in, unless something in the pane has it already, or is
+ * about to: a press that makes the pane active may have opened a menu, which closes when the focus goes elsewhere.
+ */
 function useFocus(
   section: { readonly current: HTMLElement | null },
   terminal: TerminalSession | undefined,
   isWanted: boolean,
 ): void {
   useEffect(() => {
-    if (isWanted && terminal && !section.current?.contains(document.activeElement)) {
+    const pane = section.current;
+    const hasOwn = pane?.contains(document.activeElement) === true || pane?.querySelector(OPEN_MENU) != null;
+    if (isWanted && terminal && !hasOwn) {
       terminal.screen.terminal.focus();
     }
   }, [section, terminal, isWanted]);
@@ -209,17 +218,10 @@ function useCommands(isWanted: boolean, commands: Record<'find' | 'compose' | 'f
     if (!isWanted) {
       return undefined;
     }
-    const mine = {
-      find: () => {
-        run('find');
-      },
-      compose: () => {
-        run('compose');
-      },
-      files: () => {
-        run('files');
-      },
+    const running = (name: keyof typeof commands) => () => {
+      run(name);
     };
+    const mine = { find: running('find'), compose: running('compose'), files: running('files') };
     terminalCommands.set(mine);
     return () => {
       terminalCommands.update((now) => (now === mine ? undefined : now));

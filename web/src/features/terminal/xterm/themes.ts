@@ -55,6 +55,12 @@ export function terminalTheme(name: TerminalThemeName, scheme: 'light' | 'dark')
   return name === 'chatcode' ? { dark, light }[scheme] : themes[name];
 }
 
+/** Whether what lies on its background is to be light or dark, whatever the page around it is. */
+export function schemeOf({ background = '#000000' }: ITheme): 'light' | 'dark' {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(background.slice(at, at + 2), 16));
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? 'dark' : 'light';
+}
+
 const themes: Record<Exclude<TerminalThemeName, 'chatcode'>, ITheme> = {
   'contrast-dark': others.contrastDark,
   'contrast-light': others.contrastLight,
