@@ -54,7 +54,10 @@ public final class Benchmark {
             System.err.printf("No such part: %s. There are: %s.%n", String.join(", ", unknown), Part.names());
             System.exit(UNUSABLE_ARGUMENTS);
         }
-        var wanted = names.stream().flatMap(name -> Part.named(name).stream()).toList();
+        var wanted = names.stream()
+                .distinct()
+                .flatMap(name -> Part.named(name).stream())
+                .toList();
         for (var part : wanted.isEmpty() ? List.of(Part.values()) : wanted) {
             Report.header(part.other);
             // Its name is that of a tmux server too, so it is nobody else's.

@@ -3,13 +3,16 @@ package dev.chatcode.bench;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/// What the processes that were started from here use of the processors.
+/// What the processes that were started from here, and have not left for a life of their own, use of the processors.
 final class ProcessorUse {
     /// Linux counts in steps of 10 ms.
     private static final Duration NEARLY_NONE = Duration.ofMillis(20);
 
     private static final Duration WINDOW = Duration.ofMillis(300);
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /// Owned by the thread that waits.
     private Duration before = total();
 
     private ProcessorUse() {}
@@ -17,7 +20,11 @@ final class ProcessorUse {
     /// Returns once they have done next to nothing for a moment: what is measured then has the processors for itself.
     static void awaitRest() {
         var use = new ProcessorUse();
-        Awaitility.await("rest").pollDelay(WINDOW).pollInterval(WINDOW).until(use::hasRested);
+        Awaitility.await("rest")
+                .atMost(PATIENCE)
+                .pollDelay(WINDOW)
+                .pollInterval(WINDOW)
+                .until(use::hasRested);
     }
 
     /// Where a process has ended, what it had used is missing.

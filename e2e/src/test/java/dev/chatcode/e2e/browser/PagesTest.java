@@ -200,6 +200,7 @@ class PagesTest {
         page.addInitScript(RECORD_SHIFTS);
         for (var window : Window.values()) {
             page.setViewportSize(window.width, window.height);
+            page.navigate("about:blank"); // From an address that differs in what follows # nothing is loaded anew.
             open(page, shown);
             page.waitForLoadState(LoadState.NETWORKIDLE);
             var shifts = (List<?>) page.evaluate("window.shifts");

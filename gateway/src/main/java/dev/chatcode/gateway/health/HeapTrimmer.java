@@ -20,6 +20,7 @@ public final class HeapTrimmer implements AutoCloseable {
     private final LongSupplier usedBytes;
     private final Runnable collect;
     private final Thread thread = Thread.ofVirtual().name("heap-trimmer").unstarted(this::run);
+    /// Owned by the thread. What was in use after the last collection.
     private long keptBytes;
 
     HeapTrimmer(LongSupplier usedBytes, Runnable collect) {
