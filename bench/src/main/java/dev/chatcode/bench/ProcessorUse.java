@@ -3,7 +3,7 @@ package dev.chatcode.bench;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/// What the processes that were started from here, and have not left for a life of their own, use of the processors.
+/// What the processes that were started from here, and are not on their own since, use of the processors.
 final class ProcessorUse {
     /// Linux counts in steps of 10 ms.
     private static final Duration NEARLY_NONE = Duration.ofMillis(20);

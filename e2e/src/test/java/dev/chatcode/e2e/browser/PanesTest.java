@@ -58,6 +58,15 @@ class PanesTest {
 
         terminal.press("Control+Shift+BracketRight");
         terminal.awaitText("on the right");
+        // The press makes the pane active, which must not close what it opens.
+        pane("left").locator("button[aria-haspopup=menu]").last().click();
+        assertThat(browser.page().getByRole(AriaRole.MENU)).isVisible();
+        assertThat(pane("left")).hasAttribute("data-active", "");
+        browser.page().keyboard().press("Escape");
+        assertThat(browser.page().getByRole(AriaRole.MENU)).hasCount(0);
+
+        terminal.press("Control+Shift+BracketRight");
+        terminal.awaitText("on the right");
         terminal.press("Control+Shift+X");
         terminal.awaitText("here");
         browser.page().waitForCondition(() -> columns(left) == columns);

@@ -4,15 +4,13 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /// Gives back memory that nothing uses any more. The serial collector lets the old generation grow up to its limit
-/// before
-/// it looks for garbage there, and output that was kept for a while is garbage there: within an hour of work the
-/// gateway
-/// would hold many times what it needs.
+/// before it looks for garbage there, and output that was kept for a while is garbage there: within an hour of work
+/// the gateway would hold many times what it needs.
 public final class HeapTrimmer implements AutoCloseable {
     /// Below this much there is little to be given back.
     static final long ALWAYS_ALLOWED_BYTES = 24L << 20;
 
-    /// A collection takes as long as what is in use takes to be copied, so it waits until as much again may be gained.
+    /// A collection takes as long as what is in use takes to be copied, so it waits until as much may be gained.
     static final int ALLOWED_GROWTH = 2;
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
