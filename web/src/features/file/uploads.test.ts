@@ -58,6 +58,17 @@ it('tells how far it is, and stops when it is cancelled', () => {
   expect(states()).toEqual(['cancelled']);
 });
 
+it('is cancelled again after a second try has begun, also when the first ends only then', async () => {
+  const { uploads, sent, states } = start('a');
+  uploads.cancel(1);
+  uploads.retry(1);
+  sent[0]?.fail(new DOMException('cancelled', 'AbortError'));
+  await new Promise(setImmediate);
+  uploads.cancel(1);
+  expect(sent[1]?.signal.aborted).toBe(true);
+  expect(states()).toEqual(['cancelled']);
+});
+
 it('says why it has failed, tries again, and is forgotten only when it is over', async () => {
   const { uploads, sent, states } = start('a');
   uploads.dismiss(1);

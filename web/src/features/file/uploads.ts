@@ -107,7 +107,10 @@ export class Uploads {
         this.change(id, failureOf(error));
       }
     } finally {
-      this.aborts.delete(id);
+      // A second try may have begun before a cancelled one has ended.
+      if (this.aborts.get(id) === abort) {
+        this.aborts.delete(id);
+      }
       this.sendNext();
     }
   }

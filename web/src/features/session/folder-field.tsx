@@ -1,10 +1,18 @@
 import { Folder } from 'lucide-react';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { TextField } from '@/ui/text-field';
 import { classes } from '@/ui/classes';
 import { useFolders } from './folders';
 
 const MAX_SHOWN = 30;
+
+const keepFocus = (event: MouseEvent) => {
+  event.preventDefault();
+};
+
+const scrollIntoView = (option: HTMLElement | null) => {
+  option?.scrollIntoView({ block: 'nearest' });
+};
 
 interface FolderFieldProps {
   readonly vpsId: string;
@@ -72,8 +80,10 @@ export function FolderField({ vpsId, connected, value, onChange }: FolderFieldPr
             id={`${list}-${index}`}
             role="option"
             aria-selected={index === marked}
-            onPointerDown={(event) => {
-              event.preventDefault();
+            {...(index === marked && { ref: scrollIntoView })}
+            onMouseDown={keepFocus}
+            // Not when a finger goes down: it may be about to scroll.
+            onClick={() => {
               choose(folder);
             }}
             className={classes(

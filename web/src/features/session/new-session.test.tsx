@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { api, emitServerEvent, renderApp, setWindowWidth, withApi } from '../../../test/render-app';
 
@@ -71,6 +71,17 @@ describe('a new session', () => {
     await waitFor(() => {
       expect(created().map(({ body }) => body)).toEqual([{ agent_type: 'none', workdir: 'shop/api' }]);
     });
+  });
+
+  it('takes no folder when a finger goes down to scroll, but when one is tapped', async () => {
+    api.folders = ['blog', 'shop'];
+    const { user, dialog } = await openDialog();
+    const field = within(dialog).getByRole('combobox', { name: 'Folder' });
+    const folder = await within(dialog).findByRole('option', { name: 'shop' });
+    fireEvent.pointerDown(folder);
+    expect(field).toHaveValue('');
+    await user.click(folder);
+    expect(field).toHaveValue('shop');
   });
 });
 

@@ -15,9 +15,9 @@ const iconButton =
 
 /** A server in the sidebar, with its sessions below it. A query shows what matches, folded or not. */
 export function ServerGroup({ vps, query }: { readonly vps: Vps; readonly query: string }) {
-  const sessions = useSessions(vps.id).data ?? [];
+  const sessions = useSessions(vps.id).data;
   const folded = useStore(foldedServers).includes(vps.id) && query === '';
-  const shown = sessions.filter((session) => matches(session, query));
+  const shown = sessions?.filter((session) => matches(session, query));
   const warnings = vps.health?.warnings.filter(({ severity }) => severity !== 'info') ?? [];
   return (
     <li>
@@ -67,7 +67,7 @@ export function ServerGroup({ vps, query }: { readonly vps: Vps; readonly query:
           <Plus size={16} aria-hidden />
         </button>
       </div>
-      {!folded && <Folders sessions={shown} query={query} />}
+      {!folded && shown && <Folders sessions={shown} query={query} />}
     </li>
   );
 }
