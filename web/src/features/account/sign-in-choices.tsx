@@ -7,6 +7,7 @@ import { TextField } from '@/ui/text-field';
 import { usePasskeySignIn } from './account';
 import { hasPasskeys } from './passkey';
 import { startAddress } from './return-to';
+import { isThisComputer } from './this-computer';
 import { providerNames, providers, useSignInMail, useSignInMethods, type SignInMethods } from './sign-in-methods';
 
 /** What this installation offers to sign in with. */
@@ -68,7 +69,11 @@ function MailForm() {
           Check your mail: a link to sign in is on its way to <strong>{mail.variables}</strong>. It works once, within
           10 minutes, in any browser.
         </p>
-        <p className="text-muted">Nothing there after a minute or two? Look among the spam, then ask again.</p>
+        <p className="text-muted">
+          {isThisComputer()
+            ? 'As long as no mail server is set up here, it is written to data/logs/control-plane.log instead.'
+            : 'Nothing there after a minute or two? Look among the spam, then ask again.'}
+        </p>
         <Button onClick={mail.reset}>Use another address</Button>
       </div>
     );

@@ -136,6 +136,7 @@ describe('the ways to sign in', () => {
     await user.type(await screen.findByLabelText('E-mail address'), 'ada@example.com');
     await user.click(screen.getByRole('button', { name: 'Send me a link' }));
     expect(await screen.findByRole('status')).toHaveTextContent('Check your mail');
+    expect(screen.getByRole('status')).toHaveTextContent('no mail server is set up here');
     expect(screen.getByRole('status')).toHaveTextContent('ada@example.com');
     expect(api.requests.at(-1)).toEqual({
       method: 'POST',

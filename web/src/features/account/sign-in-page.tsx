@@ -9,6 +9,7 @@ import { useAccount, useSignIn } from './account';
 import { ACCOUNT_PAGE } from './linked';
 import { forgetPage, pageWanted } from './return-to';
 import { SignInChoices } from './sign-in-choices';
+import { isThisComputer } from './this-computer';
 import { signInErrorOf } from './sign-in-methods';
 
 /** Where a sign-in link leads. Only the button uses the token up: whatever opens links to look at them does not. */
@@ -96,8 +97,8 @@ function SignInWithToken({ token, onUsed }: { readonly token: string; readonly o
       {signIn.error && <ErrorNotice>{messageOf(signIn.error)}</ErrorNotice>}
       {token === '' ? (
         <>
-          <SignInChoices />
           {isThisComputer() && <HowToGetALink again={signIn.error !== null} />}
+          <SignInChoices />
         </>
       ) : (
         <>
@@ -109,11 +110,6 @@ function SignInWithToken({ token, onUsed }: { readonly token: string; readonly o
       )}
     </div>
   );
-}
-
-/** Who runs Chatcode for themselves has its terminal, and in it a link. */
-function isThisComputer(): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(window.location.hostname);
 }
 
 /** Starting prints the first link, and is refused while Chatcode runs; then there is another command for another link. */
