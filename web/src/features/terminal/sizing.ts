@@ -5,7 +5,10 @@ import type { TerminalScreen } from './xterm/terminal-screen.ts';
 /** A window that is being dragged, or a keyboard that slides in, settles for this long before anybody is told. */
 const SETTLE_MS = 100;
 
-/** Keeps terminal and window in step: the writer's window decides, all others show what it has decided. */
+/**
+ * Keeps terminal and window in step: the writer's window decides, all others show what it has decided. Where nobody
+ * writes it is left as it was, until somebody presses into one of several windows: there they are going to write.
+ */
 export class Sizing {
   private readonly screen: TerminalScreen;
   private readonly socket: TerminalSocket;
@@ -24,8 +27,17 @@ export class Sizing {
       this.schedule();
     };
     const resized = screen.terminal.onResize(schedule);
+    const pressed = () => {
+      if (this.isLive && socket.status.writer === 'none') {
+        this.fit();
+      }
+    };
+    element.addEventListener('pointerdown', pressed);
     this.stops = [
       socket.subscribe(schedule),
+      () => {
+        element.removeEventListener('pointerdown', pressed);
+      },
       () => {
         resized.dispose();
       },
@@ -60,12 +72,16 @@ export class Sizing {
     if (!this.shown) {
       return;
     }
-    const { status } = this.socket;
-    if (status.connection.phase === 'live' && status.gatewayOfflineSince === undefined && decidesSize(status)) {
+    if (this.isLive && decidesSize(this.socket.status)) {
       this.fit();
     } else {
       this.screen.shrinkToElement();
     }
+  }
+
+  private get isLive(): boolean {
+    const { connection, gatewayOfflineSince } = this.socket.status;
+    return connection.phase === 'live' && gatewayOfflineSince === undefined;
   }
 
   private fit(): void {
