@@ -27,7 +27,7 @@ export function NewSessionDialog() {
       description="It keeps running on your server when you close the page."
     >
       {connected.length > 0 ? (
-        <NewSessionForm servers={connected} wanted={wish?.vpsId} onDone={close} />
+        <NewSessionForm servers={connected} wish={wish ?? {}} onDone={close} />
       ) : (
         <NoServer servers={servers} onDone={close} />
       )}

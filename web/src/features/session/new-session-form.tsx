@@ -11,22 +11,23 @@ import { TextField } from '@/ui/text-field';
 import { AgentChoice, isMissing } from './agent-choice';
 import { FolderField } from './folder-field';
 import { lastAgent, suggestedAgent } from './last-agent';
+import type { SessionWish } from './new-session';
 import { useStart } from './use-start';
 
 interface NewSessionFormProps {
   /** Those that are connected; at least one. */
   readonly servers: readonly Vps[];
-  readonly wanted: string | undefined;
+  readonly wish: SessionWish;
   readonly onDone: () => void;
 }
 
 /** Agent, folder and title of a new session. An agent that is missing is installed first. */
-export function NewSessionForm({ servers, wanted, onDone }: NewSessionFormProps) {
-  const [server, setServer] = useState(wanted);
+export function NewSessionForm({ servers, wish, onDone }: NewSessionFormProps) {
+  const [server, setServer] = useState(wish.vpsId);
   const vpsId = (servers.find(({ id }) => id === server) ?? servers[0])?.id ?? '';
-  const [choice, setChoice] = useState<AgentType>();
-  const [title, setTitle] = useState('');
-  const [folder, setFolder] = useState('');
+  const [choice, setChoice] = useState(wish.agent);
+  const [title, setTitle] = useState(wish.title ?? '');
+  const [folder, setFolder] = useState(wish.folder ?? '');
   const statuses = useAgents(vpsId, true);
   const known = statuses.data ?? (statuses.isError ? [] : undefined);
   const agent = choice ?? suggestedAgent(lastAgent.current, known);

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { askForSessionLike } from '@/features/session/new-session';
 import type { Session } from '@/features/session/sessions';
 import { Button, buttonClasses } from '@/ui/button';
 import { Loading } from '@/ui/loading';
@@ -38,14 +39,31 @@ export function TabClosed({ onOpen }: { readonly onOpen: () => void }) {
   );
 }
 
-export function Nothing({ text }: { readonly text: string }) {
+function Nothing({ text, children }: { readonly text: string; readonly children?: ReactNode }) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-5 p-6 text-center">
       <p>{text}</p>
+      {children}
       <Link to="/app" className={buttonClasses()}>
         All sessions
       </Link>
     </div>
+  );
+}
+
+/** A session that had ended before anybody came to look at it. */
+export function Over({ session }: { readonly session: Session }) {
+  return (
+    <Nothing text={session.status === 'error' ? 'This session has failed.' : 'This session has ended.'}>
+      <Button
+        look="primary"
+        onClick={() => {
+          askForSessionLike(session);
+        }}
+      >
+        Start one like it
+      </Button>
+    </Nothing>
   );
 }
 

@@ -57,6 +57,15 @@ it('does not connect to a session that had ended before', async () => {
   expect(server.viewers).toHaveLength(0);
 });
 
+it('offers a session like one that has ended', async () => {
+  api.addSession({ id: 'ses-1', status: 'ended', title: 'Shop', workdir: 'shop' });
+  const { user } = renderApp('/app/sessions/ses-1');
+  await user.click(await screen.findByRole('button', { name: 'Start one like it' }));
+  expect(await screen.findByRole('textbox', { name: 'Title' })).toHaveValue('Shop');
+  expect(screen.getByRole('combobox', { name: 'Folder' })).toHaveValue('shop');
+  expect(screen.getByRole('radio', { name: /Shell/ })).toBeChecked();
+});
+
 it('does not connect to a session that has failed, and does when it runs after all', async () => {
   api.addSession({ id: 'ses-1', status: 'error' });
   renderApp('/app/sessions/ses-1');

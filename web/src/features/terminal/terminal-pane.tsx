@@ -12,7 +12,7 @@ import { classes } from '@/ui/classes';
 import { MEDIUM, useMedia, WIDE } from '@/ui/media';
 import { Sheet } from '@/ui/sheet';
 import { bringFiles } from './bring-files';
-import { Nothing } from './no-terminal';
+import { Over } from './no-terminal';
 import { SessionHeader } from './session-header';
 import type { TerminalSession } from './terminal-session';
 import { TerminalView } from './terminal-view';
@@ -179,7 +179,7 @@ function OpenOrEnded({
     setSeen({ open, lives: seen.lives + (open ? 1 : 0) });
   }
   if (seen.lives === 0) {
-    return <Nothing text={session.status === 'error' ? 'This session has failed.' : 'This session has ended.'} />;
+    return <Over session={session} />;
   }
   return children(seen.lives);
 }
