@@ -5,7 +5,6 @@ import dev.chatcode.gateway.agent.ProgramFolders;
 import dev.chatcode.gateway.config.GatewayConfig;
 import dev.chatcode.gateway.file.WorkspaceFiles;
 import dev.chatcode.gateway.health.HealthReporter;
-import dev.chatcode.gateway.health.HeapTrimmer;
 import dev.chatcode.gateway.health.SystemProbe;
 import dev.chatcode.gateway.health.TmuxPresence;
 import dev.chatcode.gateway.link.ControlPlaneLink;
@@ -106,8 +105,7 @@ public final class Gateway implements AutoCloseable {
 
     /// Serves until the thread is interrupted.
     public void run() throws IOException, InterruptedException {
-        try (var expiry = KeyExpiry.start(services.sshKeys());
-                var _ = HeapTrimmer.start()) {
+        try (var expiry = KeyExpiry.start(services.sshKeys())) {
             Supplier<List<Warning>> warnings = () -> Stream.of(
                             tmux.warnings(),
                             expiry.warnings(),

@@ -2,6 +2,7 @@ package dev.chatcode.gateway;
 
 import dev.chatcode.gateway.config.ConfigLoader;
 import dev.chatcode.gateway.config.InvalidConfigException;
+import dev.chatcode.gateway.health.HeapTrimmer;
 import dev.chatcode.gateway.ssh.SshKeyRefusedException;
 import dev.chatcode.gateway.ssh.SshKeys;
 import dev.chatcode.gateway.update.Installation;
@@ -46,7 +47,8 @@ public final class GatewayMain {
         var environment = System.getenv();
         var config = ConfigLoader.load(environment);
         var updates = Updates.of(installation(), () -> System.exit(0));
-        try (var gateway = Gateway.start(config, environment, updates)) {
+        try (var _ = HeapTrimmer.start();
+                var gateway = Gateway.start(config, environment, updates)) {
             Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
             gateway.run();
         }

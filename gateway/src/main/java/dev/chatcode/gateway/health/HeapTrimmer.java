@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 
 /// Gives back memory that nothing uses any more. The serial collector lets the old generation grow up to its limit
 /// before it looks for garbage there, and output that was kept for a while is garbage there: within an hour of work
-/// the gateway would hold many times what it needs.
+/// the gateway would hold many times what it needs. It is for the JVM as `java.options` has it run, whose young
+/// generation is small: where that is large, what is used says nothing of the old one.
 public final class HeapTrimmer implements AutoCloseable {
     /// Below this much there is little to be given back.
     static final long ALWAYS_ALLOWED_BYTES = 24L << 20;
