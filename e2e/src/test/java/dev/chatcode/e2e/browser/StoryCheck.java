@@ -160,8 +160,11 @@ class StoryCheck {
         assertThat(page().getByText("Connected").first()).isVisible(within());
     }
 
+    /// Until its page is there: that of the session, which has the same name, has actions too.
     private void openServer() {
         server().first().click();
+        assertThat(page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Health")))
+                .isVisible();
     }
 
     private Locator server() {
