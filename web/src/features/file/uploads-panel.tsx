@@ -51,6 +51,9 @@ export function UploadsPanel({ sessionId }: { readonly sessionId: string }) {
 function useDismissal(shown: readonly Upload[]): void {
   const done = shown.every(({ state }) => state === 'done') ? shown.map(({ id }) => id).join(' ') : '';
   useEffect(() => {
+    if (done === '') {
+      return undefined;
+    }
     const timer = setTimeout(() => {
       done.split(' ').forEach((id) => {
         uploads.dismiss(Number(id));
