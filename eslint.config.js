@@ -9,6 +9,21 @@ const boundary = (files, patterns) => ({
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
+const SHOWN = '/^(aria-label|aria-description|alt|title|label|placeholder|description|hint|text|submit)$/';
+const text = (selector) => ({ selector, message: 'What people read stands in web/src/texts.' });
+
+/** Texts that people read: what begins with a capital letter and goes on, and what is given to an attribute for them. */
+const texts = [
+  'JSXElement:not([openingElement.name.name=/^(code|kbd|Command)$/]) > JSXText[value=/[A-Za-z]{2}/]',
+  'JSXFragment > JSXText[value=/[A-Za-z]{2}/]',
+  `JSXAttribute[name.name=${SHOWN}] > Literal[value=/[A-Z][a-z]|[a-z]{2} [a-z]{2}/][value!="DigitalOcean"]`,
+  `JSXAttribute[name.name=${SHOWN}] > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.cooked=/[A-Za-z]{2}/]`,
+  'Literal[value=/^[A-Z“][a-z’]+[ ,:…?!.]/]',
+  'TemplateElement[value.cooked=/^[A-Z“][a-z’]+[ ,:…?!.]/]',
+  'ConditionalExpression > Literal[value=/^[A-Z][a-z]+$/]',
+  'LogicalExpression > Literal[value=/^[A-Z][a-z]+$/]',
+].map(text);
+
 export default defineConfig(
   globalIgnores(['web/src/api/openapi.ts', '**/dist/', '**/target/', '**/node_modules/']),
   js.configs.recommended,
@@ -29,6 +44,11 @@ export default defineConfig(
     languageOptions: { globals: { document: 'readonly', localStorage: 'readonly' } },
   },
   { files: ['web/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
+  {
+    files: ['web/src/{app,api,features,ui}/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...texts] },
+  },
   boundary(['protocol/ts/src/**'], [{ regex: '^(?!\\./)', message: 'The protocol depends on nothing.' }]),
   boundary(
     ['web/src/features/terminal/socket/**'],

@@ -11,7 +11,7 @@ const controlPlane = process.env['CHATCODE_CONTROL_PLANE'] ?? 'http://localhost:
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The first page shares its few modules with nothing large, so that it stays small. */
-const isOfApp = (module: string) => /node_modules|src.(api|app|features|ui)./.test(module);
+const isOfApp = (module: string) => /node_modules|src.(api|app|features|texts|ui)./.test(module);
 
 /** What tells the names of browsers is large, and two pages need it. */
 const isShared = (module: string) => isOfApp(module) && !/node_modules.bowser|browser-name/.test(module);
@@ -51,7 +51,7 @@ const WORTH_COMPRESSING = 1_000;
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), appPages, compressed],
-  resolve: { alias: { '@': file('./src') } },
+  resolve: { alias: { '@/texts': file('./src/texts/en'), '@': file('./src') } },
   build: {
     target: 'es2023',
     // The content security policy allows no inline data but images.

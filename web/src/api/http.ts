@@ -1,3 +1,4 @@
+import { texts } from '@/texts/api';
 /** What the control plane answers instead of what was asked for (RFC 9457). */
 export class ApiError extends Error {
   readonly status: number;
@@ -60,7 +61,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, { credentials: 'same-origin', ...init });
   } catch {
-    throw new ApiError(0, 'network', 'Chatcode cannot be reached. Check your connection and try again.');
+    throw new ApiError(0, 'network', texts.cannotBeReached);
   }
 }
 
@@ -77,7 +78,7 @@ async function errorOf(response: Response): Promise<ApiError> {
 /** The error that an answer with this status and body is. */
 export function problemError(status: number, body: string): ApiError {
   const problem = problemOf(body);
-  const message = problem.detail ?? problem.title ?? `The server answered with status ${status}.`;
+  const message = problem.detail ?? problem.title ?? texts.answeredWithStatus(status);
   return new ApiError(status, problem.code ?? 'unknown', message, problem.field);
 }
 

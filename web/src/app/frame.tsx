@@ -11,6 +11,7 @@ import { sidebarHidden } from '@/features/sidebar/collapsed';
 import { Sidebar } from '@/features/sidebar/sidebar';
 import { TabBar } from '@/features/tab/tab-bar';
 import { useTabs } from '@/features/tab/use-tabs';
+import { texts } from '@/texts/app';
 import { Button } from '@/ui/button';
 import { Kbd } from '@/ui/kbd';
 import { Loading } from '@/ui/loading';
@@ -35,7 +36,7 @@ export function Frame() {
   return (
     <div className="flex h-dvh overflow-hidden" {...(viewport && { style: frameStyle(viewport) })}>
       {wide && !hidden && (
-        <aside className="flex w-68 shrink-0 flex-col border-r border-line bg-surface" aria-label="Sidebar">
+        <aside className="flex w-68 shrink-0 flex-col border-r border-line bg-surface" aria-label={texts.sidebar}>
           <Sidebar
             onCollapse={() => {
               sidebarHidden.set(true);
@@ -119,7 +120,7 @@ function Bar({ wide, sidebarHidden: hidden }: { readonly wide: boolean; readonly
       <Button
         look="ghost"
         size="small"
-        aria-label="Search and commands"
+        aria-label={texts.searchAndCommands}
         onClick={() => {
           overlay.set('palette');
         }}
@@ -138,8 +139,8 @@ function ShowSidebar() {
     <Button
       look="ghost"
       size="icon"
-      aria-label="Show the sidebar"
-      title="Show the sidebar"
+      aria-label={texts.showTheSidebar}
+      title={texts.showTheSidebar}
       onClick={() => {
         sidebarHidden.set(false);
       }}

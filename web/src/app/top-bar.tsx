@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { AccountMenu } from '@/features/account/account-menu';
 import { overlay } from '@/features/palette/overlay';
 import { ThemeMenu } from '@/features/theme/theme-menu';
+import { texts } from '@/texts/app';
 import { Button } from '@/ui/button';
 import { Logo } from '@/ui/logo';
 import { Drawer } from '@/features/sidebar/drawer';
@@ -18,7 +19,7 @@ export function TopBar() {
       <Button
         look="ghost"
         size="icon"
-        aria-label="Search and commands"
+        aria-label={texts.searchAndCommands}
         onClick={() => {
           overlay.set('palette');
         }}

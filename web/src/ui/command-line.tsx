@@ -1,3 +1,4 @@
+import { texts } from '@/texts/ui';
 import { CopyButton } from './copy-button';
 
 /** A command to be pasted somewhere else, shown whole. */
@@ -12,7 +13,7 @@ export function CommandLine({ command, label }: { readonly command: string; read
         {command}
       </pre>
       <div className="flex justify-end border-t border-line bg-surface p-2">
-        <CopyButton text={command} label={`Copy ${label.toLowerCase()}`} />
+        <CopyButton text={command} label={texts.copyNamed(label)} />
       </div>
     </div>
   );

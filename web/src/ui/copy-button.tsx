@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { texts } from '@/texts/ui';
 import { Button } from './button';
 
 const SHOWN_MS = 2_000;
@@ -36,7 +37,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   return (
     <Button size="small" aria-label={label} onClick={() => void copy()} className="min-w-24">
       <Icon size={15} aria-hidden />
-      <span aria-live="polite">{{ idle: 'Copy', copied: 'Copied', failed: 'Not allowed' }[state]}</span>
+      <span aria-live="polite">{{ idle: texts.copy, copied: texts.copied, failed: texts.notAllowed }[state]}</span>
     </Button>
   );
 }

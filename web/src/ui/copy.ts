@@ -1,3 +1,4 @@
+import { texts } from '@/texts/ui';
 import { showToast } from './toasts';
 
 /** Puts a text on the clipboard; where the browser does not let the page, it says so. */
@@ -21,11 +22,9 @@ async function tryToCopy(copy: () => Promise<void>): Promise<boolean> {
     return true;
   } catch (error) {
     console.info('the browser does not let the page copy', error);
-    showToast({ title: 'The browser does not let the page copy', text: WAY_ON, isError: true });
+    showToast({ title: texts.copyRefused, text: WAY_ON, isError: true });
     return false;
   }
 }
 
-const WAY_ON = window.isSecureContext
-  ? 'Allow it for this site in the browser’s settings.'
-  : 'The clipboard needs a page that came by https.';
+const WAY_ON = window.isSecureContext ? texts.allowClipboard : texts.clipboardNeedsHttps;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { texts } from '@/texts/ui';
 import { Button } from './button';
 import { Dialog } from './dialog';
 import { ErrorNotice } from './notice';
@@ -36,7 +37,7 @@ export function FormDialog(props: FormDialogProps) {
               onOpenChange(false);
             }}
           >
-            Cancel
+            {texts.cancel}
           </Button>
           <Button type="submit" look={danger ? 'danger' : 'primary'} disabled={pending}>
             {submit}

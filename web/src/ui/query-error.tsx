@@ -1,3 +1,4 @@
+import { texts } from '@/texts/ui';
 import { Button } from './button';
 import { ErrorNotice } from './notice';
 
@@ -20,7 +21,7 @@ export function QueryError({ of }: { readonly of: Query }) {
               void of.refetch();
             }}
           >
-            Try again
+            {texts.tryAgain}
           </Button>
         }
       >

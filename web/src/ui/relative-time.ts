@@ -1,14 +1,17 @@
+import { language } from '@/texts/language';
+import { texts } from '@/texts/ui';
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const formatter = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const formatter = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 
 /** "3 minutes ago". */
 export function relativeTime(time: string, nowMs: number): string {
   const seconds = Math.round((Date.parse(time) - nowMs) / 1000);
   const age = Math.abs(seconds);
   if (age < MINUTE) {
-    return 'just now';
+    return texts.justNow;
   }
   if (age < HOUR) {
     return formatter.format(Math.round(seconds / MINUTE), 'minute');
@@ -21,7 +24,7 @@ export function relativeTime(time: string, nowMs: number): string {
 /** "idle 2 d"; null where there was something within a day. */
 export function idleText(time: string, nowMs: number): string | null {
   const days = Math.floor((nowMs - Date.parse(time)) / 1000 / DAY);
-  return days < 1 ? null : `idle ${days} d`;
+  return days < 1 ? null : texts.idle(days);
 }
 
 /** "14:05", or with the day where it was another one. */
@@ -37,18 +40,18 @@ export function clockTime(timeMs: number, nowMs: number): string {
 /** "3 days, 4 hours": the two largest units. */
 export function durationText(seconds: number): string {
   const parts = [
-    { amount: Math.floor(seconds / DAY), unit: 'day' },
-    { amount: Math.floor((seconds % DAY) / HOUR), unit: 'hour' },
-    { amount: Math.floor((seconds % HOUR) / MINUTE), unit: 'minute' },
+    { amount: Math.floor(seconds / DAY), text: texts.days },
+    { amount: Math.floor((seconds % DAY) / HOUR), text: texts.hours },
+    { amount: Math.floor((seconds % HOUR) / MINUTE), text: texts.minutes },
   ];
   const first = parts.findIndex(({ amount }) => amount > 0);
   if (first < 0) {
-    return 'less than a minute';
+    return texts.lessThanAMinute;
   }
   return parts
     .slice(first, first + 2)
     .filter(({ amount }) => amount > 0)
-    .map(({ amount, unit }) => `${amount} ${unit}${amount === 1 ? '' : 's'}`)
+    .map(({ amount, text }) => text(amount))
     .join(', ');
 }
 
@@ -58,12 +61,12 @@ export function dayText(time: string, nowMs: number): string {
   const now = new Date(nowMs);
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
   if (date.toDateString() === now.toDateString()) {
-    return 'Today';
+    return texts.today;
   }
   if (date.toDateString() === yesterday.toDateString()) {
-    return 'Yesterday';
+    return texts.yesterday;
   }
-  return new Intl.DateTimeFormat('en', {
+  return new Intl.DateTimeFormat(language, {
     weekday: 'long',
     month: 'long',
     day: 'numeric',

@@ -1,5 +1,6 @@
 import { Bell, CircleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
+import { texts } from '@/texts/ui';
 import { Button } from './button';
 import { Store, useStore } from './store';
 
@@ -31,7 +32,7 @@ export function Toasts() {
   return (
     <section
       aria-live="polite"
-      aria-label="Notices"
+      aria-label={texts.notices}
       className="pointer-events-none fixed inset-x-3 top-14 z-60 flex flex-col items-end gap-2 sm:left-auto sm:w-sm"
     >
       {shown.map((toast) => (
@@ -67,14 +68,14 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
             dismiss(id);
           }}
         >
-          Show
+          {texts.show}
         </Button>
       )}
       <Button
         look="ghost"
         size="icon"
         className="size-7!"
-        aria-label="Dismiss"
+        aria-label={texts.dismiss}
         onClick={() => {
           dismiss(id);
         }}

@@ -1,4 +1,5 @@
 import { CircleUser, LogOut } from 'lucide-react';
+import { texts } from '@/texts/account';
 import { Button } from '@/ui/button';
 import { ErrorNotice } from '@/ui/notice';
 import { Menu, MenuItem, MenuLabel } from '@/ui/menu';
@@ -11,7 +12,7 @@ export function AccountMenu() {
     <>
       <Menu
         trigger={
-          <Button look="ghost" size="icon" aria-label="Account">
+          <Button look="ghost" size="icon" aria-label={texts.account}>
             <CircleUser size={18} aria-hidden />
           </Button>
         }
@@ -23,12 +24,12 @@ export function AccountMenu() {
             signOut.mutate();
           }}
         >
-          Sign out
+          {texts.signOut}
         </MenuItem>
       </Menu>
       {signOut.error && (
         <div className="fixed inset-x-4 bottom-4 z-30 mx-auto max-w-md">
-          <ErrorNotice>You are still signed in. {signOut.error.message}</ErrorNotice>
+          <ErrorNotice>{texts.stillSignedIn(signOut.error.message)}</ErrorNotice>
         </div>
       )}
     </>

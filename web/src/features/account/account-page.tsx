@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { CloudAccountCard } from '@/features/server-setup/cloud-account-card';
+import { texts } from '@/texts/account';
 import { Loading } from '@/ui/loading';
 import { ErrorNotice } from '@/ui/notice';
 import { Page } from '@/ui/page';
@@ -15,7 +16,7 @@ import { WaysInCard } from './ways-in-card';
 
 /** Who one is here, and everything that proves it. No card is shown before those above it: it would be pushed down. */
 export default function AccountPage() {
-  usePageTitle('Account');
+  usePageTitle(texts.account);
   const account = useAccount().data;
   const methods = useSignInMethods();
   const hasPasskeys = methods.data?.passkey === true || (account?.passkeys ?? 0) > 0;
@@ -24,7 +25,7 @@ export default function AccountPage() {
   const error = signInErrorOf(useLocation().search);
   useLinkedNotice(account?.providers);
   return (
-    <Page title="Account" description={account?.email}>
+    <Page title={texts.account} description={account?.email}>
       {error !== null && <ErrorNotice>{error}</ErrorNotice>}
       <QueryError of={methods} />
       {isPending && <Loading />}
@@ -47,7 +48,7 @@ function useLinkedNotice(own: readonly string[] | undefined): void {
     const linked = new URLSearchParams(search).get('linked');
     const provider = providers.find((one) => one === linked);
     if (provider && own?.includes(provider)) {
-      showToast({ title: `${providerNames[provider]} is linked`, text: 'You can sign in with it from now on.' });
+      showToast({ title: texts.isLinked(providerNames[provider]), text: texts.canSignInWithIt });
       void navigate(pathname, { replace: true });
     }
   }, [search, pathname, navigate, own]);

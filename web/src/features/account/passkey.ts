@@ -1,4 +1,5 @@
 import { call } from '@/api/call';
+import { texts } from '@/texts/account';
 import type { Account } from './account';
 
 /** What the control plane and the browser's authenticator tell each other. Only they look into it. */
@@ -42,11 +43,11 @@ async function ask(browser: () => Promise<Credential | null>): Promise<PasskeyJs
     if (error.name === 'NotAllowedError' || error.name === 'AbortError') {
       return null;
     }
-    throw new Error(reasons[error.name] ?? `This browser could not do that: ${error.message}`, { cause: error });
+    throw new Error(reasons[error.name] ?? texts.browserCouldNot(error.message), { cause: error });
   }
 }
 
 const reasons: Partial<Record<string, string>> = {
-  InvalidStateError: 'There is a passkey for your account on this device already.',
-  SecurityError: 'Passkeys work only where Chatcode has a name of its own and comes by https.',
+  InvalidStateError: texts.passkeyExists,
+  SecurityError: texts.passkeysNeedHttps,
 };

@@ -1,5 +1,6 @@
 import { Fingerprint, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { texts } from '@/texts/account';
 import { browserName } from '@/ui/browser-name';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -27,8 +28,8 @@ export function PasskeysCard({ account, methods }: PasskeysProps) {
   const canAdd = methods.passkey && hasPasskeys();
   return (
     <Card
-      title="Passkeys"
-      description="Sign in with a fingerprint, a face, or a security key: nothing to type, and nothing that can be given away."
+      title={texts.passkeys}
+      description={texts.passkeysExplained}
       action={
         canAdd && (
           <Button
@@ -38,19 +39,17 @@ export function PasskeysCard({ account, methods }: PasskeysProps) {
             }}
           >
             <Plus size={15} aria-hidden />
-            Add passkey
+            {texts.addPasskey}
           </Button>
         )
       }
     >
       <QueryError of={passkeys} />
       {passkeys.data?.length === 0 && (
-        <p className="text-sm text-muted">
-          {canAdd ? 'You have none yet.' : 'You have none, and this browser cannot make one.'}
-        </p>
+        <p className="text-sm text-muted">{canAdd ? texts.noPasskeys : texts.noPasskeysPossible}</p>
       )}
       {passkeys.data && passkeys.data.length > 0 && (
-        <Rows label="Passkeys">
+        <Rows label={texts.passkeys}>
           {passkeys.data.map((passkey) => (
             <PasskeyRow
               key={passkey.id}
@@ -76,23 +75,24 @@ function PasskeyRow({ passkey, isNeeded, nowMs }: PasskeyRowProps) {
   const { id, name, created_at, last_used_at, backed_up } = passkey;
   const remove = useRemovePasskey(id);
   const [renaming, setRenaming] = useState(false);
-  const used = last_used_at === undefined ? 'not used yet' : `last used ${relativeTime(last_used_at, nowMs)}`;
+  const added = relativeTime(created_at, nowMs);
+  const used = last_used_at === undefined ? undefined : relativeTime(last_used_at, nowMs);
   return (
     <Row
       icon={<Fingerprint size={18} aria-hidden />}
       title={
         <>
           {name}
-          {backed_up && <Badge>Synced</Badge>}
+          {backed_up && <Badge>{texts.synced}</Badge>}
         </>
       }
-      text={`Added ${relativeTime(created_at, nowMs)}, ${used}${isNeeded ? '. Your only way in.' : ''}`}
+      text={[texts.passkeyAdded(added, used), isNeeded ? texts.yourOnlyWayIn : ''].join(' ')}
     >
       <Button
         look="ghost"
         size="icon"
-        aria-label={`Rename ${name}`}
-        title="Rename"
+        aria-label={texts.renameNamed(name)}
+        title={texts.rename}
         onClick={() => {
           setRenaming(true);
         }}
@@ -104,17 +104,17 @@ function PasskeyRow({ passkey, isNeeded, nowMs }: PasskeyRowProps) {
           <Button
             look="ghost"
             size="icon"
-            aria-label={`Remove ${name}`}
-            title={isNeeded ? 'Add another way to sign in first' : 'Remove'}
+            aria-label={texts.removeNamed(name)}
+            title={isNeeded ? texts.addAnotherWayFirst : texts.remove}
             disabled={isNeeded}
             onClick={ask}
           >
             <Trash2 size={16} aria-hidden />
           </Button>
         )}
-        title="Remove passkey?"
-        description={`“${name}” does not sign you in any more. The device may still offer it: remove it there too.`}
-        submit={remove.isPending ? 'Removing…' : 'Remove passkey'}
+        title={texts.removePasskeyQuestion}
+        description={texts.removePasskeyExplained(name)}
+        submit={remove.isPending ? texts.removing : texts.removePasskey}
         act={remove}
       />
       <RenameDialog passkey={passkey} open={renaming} onOpenChange={setRenaming} />
@@ -136,11 +136,11 @@ function AddDialog({ open, onOpenChange }: DialogProps) {
         add.reset();
         onOpenChange(next);
       }}
-      title="Add passkey"
-      description="Your browser asks where to keep it: on this device, on your phone, or on a security key."
-      submit={add.isPending ? 'Waiting for you…' : 'Continue'}
+      title={texts.addPasskey}
+      description={texts.addPasskeyExplained}
+      submit={add.isPending ? texts.waitingForYou : texts.continue}
       pending={add.isPending}
-      error={add.data === null ? new Error('No passkey was made. You can try again.') : add.error}
+      error={add.data === null ? new Error(texts.noPasskeyMade) : add.error}
       onSubmit={(fields) => {
         add.mutate(textOf(fields, 'name'), {
           onSuccess: (passkey) => {
@@ -153,8 +153,8 @@ function AddDialog({ open, onOpenChange }: DialogProps) {
     >
       <TextField
         name="name"
-        label="Name"
-        hint="For you to know it by."
+        label={texts.name}
+        hint={texts.passkeyNameHint}
         defaultValue={browserName(navigator.userAgent)}
         required
         maxLength={100}
@@ -172,8 +172,8 @@ function RenameDialog({ passkey, open, onOpenChange }: DialogProps & { readonly 
         rename.reset();
         onOpenChange(next);
       }}
-      title="Rename passkey"
-      submit="Rename"
+      title={texts.renamePasskey}
+      submit={texts.rename}
       pending={rename.isPending}
       error={rename.error}
       onSubmit={(fields) => {
@@ -184,7 +184,7 @@ function RenameDialog({ passkey, open, onOpenChange }: DialogProps & { readonly 
         });
       }}
     >
-      <TextField name="name" label="Name" defaultValue={passkey.name} required maxLength={100} />
+      <TextField name="name" label={texts.name} defaultValue={passkey.name} required maxLength={100} />
     </FormDialog>
   );
 }

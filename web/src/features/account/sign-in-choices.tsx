@@ -1,5 +1,6 @@
 import { Fingerprint } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
+import { texts } from '@/texts/account';
 import { BrandIcon } from '@/ui/brand-icon';
 import { Button, buttonClasses } from '@/ui/button';
 import { ErrorNotice } from '@/ui/notice';
@@ -18,7 +19,7 @@ export function SignInChoices() {
       <ErrorNotice
         action={
           <Button size="small" disabled={methods.isFetching} onClick={() => void methods.refetch()}>
-            Try again
+            {texts.tryAgain}
           </Button>
         }
       >
@@ -39,7 +40,7 @@ function Choices({ methods }: { readonly methods: SignInMethods }) {
       {offered.map((provider) => (
         <a key={provider} href={startAddress(provider)} className={buttonClasses()}>
           <BrandIcon brand={provider} />
-          Continue with {providerNames[provider]}
+          {texts.continueWith(providerNames[provider])}
         </a>
       ))}
       {passkey && <PasskeyButton />}
@@ -50,7 +51,7 @@ function Choices({ methods }: { readonly methods: SignInMethods }) {
 function Or() {
   return (
     <p className="flex items-center gap-3 py-1 text-xs text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-      or
+      {texts.or}
     </p>
   );
 }
@@ -65,16 +66,9 @@ function MailForm() {
   if (mail.isSuccess) {
     return (
       <div role="status" className="flex flex-col gap-3 leading-relaxed">
-        <p>
-          Check your mail: a link to sign in is on its way to <strong>{mail.variables}</strong>. It works once, within
-          10 minutes, in any browser.
-        </p>
-        <p className="text-muted">
-          {isThisComputer()
-            ? 'As long as no mail server is set up here, it is written to data/logs/control-plane.log instead.'
-            : 'Nothing there after a minute or two? Look among the spam, then ask again.'}
-        </p>
-        <Button onClick={mail.reset}>Use another address</Button>
+        <p>{texts.mailIsOnItsWay(<strong>{mail.variables}</strong>)}</p>
+        <p className="text-muted">{isThisComputer() ? texts.mailIsInLog : texts.mailIsLate}</p>
+        <Button onClick={mail.reset}>{texts.useAnotherAddress}</Button>
       </div>
     );
   }
@@ -82,7 +76,7 @@ function MailForm() {
     <form onSubmit={send} className="flex flex-col gap-3">
       {mail.error && <ErrorNotice>{mail.error.message}</ErrorNotice>}
       <TextField
-        label="E-mail address"
+        label={texts.emailAddress}
         type="email"
         autoComplete="email"
         required
@@ -92,7 +86,7 @@ function MailForm() {
         }}
       />
       <Button look="primary" type="submit" disabled={mail.isPending}>
-        {mail.isPending ? 'Sending…' : 'Send me a link'}
+        {mail.isPending ? texts.sending : texts.sendMeALink}
       </Button>
     </form>
   );
@@ -108,7 +102,7 @@ function PasskeyButton() {
       {signIn.error && <ErrorNotice>{signIn.error.message}</ErrorNotice>}
       <Button onClick={start} disabled={signIn.isPending}>
         <Fingerprint size={17} aria-hidden />
-        {signIn.isPending ? 'Waiting for you…' : 'Sign in with a passkey'}
+        {signIn.isPending ? texts.waitingForYou : texts.signInWithAPasskey}
       </Button>
     </>
   );

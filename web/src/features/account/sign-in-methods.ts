@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery, type QueryClient } from '@tanstack/react-query';
 import { call, type Schemas } from '@/api/call';
+import { texts } from '@/texts/account';
 import type { Account } from './account';
 
 /** The ways in that this installation offers. */
@@ -35,14 +36,13 @@ export function useSignInMail() {
 
 const errors = new Map(
   Object.entries({
-    access_denied: 'You did not agree over there, so nothing has changed.',
-    expired: 'That took too long or was begun in another browser. Try again.',
-    email_unverified: 'Your account there has no verified e-mail address. Verify one there, or sign in another way.',
-    identity_conflict:
-      'That account, or its e-mail address, belongs to another user here. Sign in the way you did before.',
-    not_signed_in: 'You were signed out meanwhile. Sign in, and then try that again.',
-    too_many_requests: 'That was tried too often. Wait a minute and try again.',
-    provider_failed: 'The other side did not answer as it should. Try again, or sign in another way.',
+    access_denied: texts.consentRefused,
+    expired: texts.tookTooLong,
+    email_unverified: texts.noVerifiedAddress,
+    identity_conflict: texts.accountInUse,
+    not_signed_in: texts.signedOutMeanwhile,
+    too_many_requests: texts.triedTooOften,
+    provider_failed: texts.providerFailed,
   }),
 );
 
@@ -52,5 +52,5 @@ export function signInErrorOf(search: string): string | null {
   if (code === null || code === '') {
     return null;
   }
-  return errors.get(code) ?? 'Signing in did not work. Try again.';
+  return errors.get(code) ?? texts.signInFailed;
 }

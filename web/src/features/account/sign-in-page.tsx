@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link, Navigate, useLocation } from 'react-router';
 import { ApiError } from '@/api/http';
+import { texts } from '@/texts/account';
 import { Button, buttonClasses } from '@/ui/button';
 import { Logo } from '@/ui/logo';
 import { ErrorNotice } from '@/ui/notice';
@@ -14,7 +15,7 @@ import { signInErrorOf } from './sign-in-methods';
 
 /** Where a sign-in link leads. Only the button uses the token up: whatever opens links to look at them does not. */
 export function SignInPage() {
-  usePageTitle('Sign in');
+  usePageTitle(texts.signIn);
   const account = useAccount();
   const [token, setToken] = useState(() => window.location.hash.slice(1));
   useEffect(() => {
@@ -42,7 +43,7 @@ export function SignInPage() {
         <Logo />
       </a>
       <section className="rounded-2xl border border-line bg-surface p-6 shadow-sm sm:p-8">
-        <h1 className="text-xl font-semibold">Sign in</h1>
+        <h1 className="text-xl font-semibold">{texts.signIn}</h1>
         {error !== null && token === '' && (
           <div className="mt-4">
             <ErrorNotice>{error}</ErrorNotice>
@@ -66,12 +67,9 @@ function Onward({ to }: { readonly to: string }) {
 function SignedInAlready({ email }: { readonly email: string }) {
   return (
     <div className="mt-4 flex flex-col items-start gap-4 border-b border-line pb-5 text-sm leading-relaxed">
-      <p>
-        You are signed in as <strong>{email}</strong>. The link signs you in as whoever it was sent to instead: use it
-        only if you have asked for it.
-      </p>
+      <p>{texts.signedInAlready(<strong>{email}</strong>)}</p>
       <Link to="/app" replace className={buttonClasses()}>
-        Stay signed in as {email}
+        {texts.staySignedInAs(email)}
       </Link>
     </div>
   );
@@ -102,9 +100,9 @@ function SignInWithToken({ token, onUsed }: { readonly token: string; readonly o
         </>
       ) : (
         <>
-          <p className="text-muted">This link signs you in on this browser. It works once.</p>
+          <p className="text-muted">{texts.linkSignsYouIn}</p>
           <Button look="primary" onClick={start} disabled={signIn.isPending} autoFocus>
-            {signIn.isPending ? 'Signing in…' : 'Sign in to Chatcode'}
+            {signIn.isPending ? texts.signingIn : texts.signInToChatcode}
           </Button>
         </>
       )}
@@ -116,12 +114,7 @@ function SignInWithToken({ token, onUsed }: { readonly token: string; readonly o
 function HowToGetALink({ again }: { readonly again: boolean }) {
   return (
     <p className="leading-relaxed text-muted">
-      {!again && (
-        <>
-          To sign in, open the link that <Command>make run</Command> has printed.{' '}
-        </>
-      )}
-      For {again ? 'a new' : 'another'} link, run <Command>make link</Command> in the folder where Chatcode was started.
+      {(again ? texts.makeNewLink : texts.openLink)(<Command>make link</Command>, <Command>make run</Command>)}
     </p>
   );
 }
@@ -135,7 +128,5 @@ function isUsedUp(error: Error): boolean {
 }
 
 function messageOf(error: Error): string {
-  return error instanceof ApiError && error.code === 'invalid_link'
-    ? 'This link has expired or has been used already. Each link works once.'
-    : error.message;
+  return error instanceof ApiError && error.code === 'invalid_link' ? texts.linkIsUsed : error.message;
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
+import { texts } from '@/texts/account';
 import { Button } from '@/ui/button';
 import { Loading } from '@/ui/loading';
 import { ErrorNotice } from '@/ui/notice';
@@ -21,7 +22,7 @@ export function SignedIn() {
         <ErrorNotice
           action={
             <Button size="small" onClick={() => void account.refetch()}>
-              Try again
+              {texts.tryAgain}
             </Button>
           }
         >

@@ -1,4 +1,5 @@
 import { Link2, Mail } from 'lucide-react';
+import { texts } from '@/texts/account';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Confirm } from '@/ui/confirm';
@@ -18,19 +19,12 @@ export function WaysInCard({ account, methods }: WaysInProps) {
   const link = useLink();
   const shown = providers.filter((provider) => methods[provider] || account.providers.includes(provider));
   return (
-    <Card
-      title="Ways to sign in"
-      description="All of them lead to this one account. Whatever you remove, one way in always stays."
-    >
-      <Rows label="Ways to sign in">
+    <Card title={texts.waysToSignIn} description={texts.waysToSignInExplained}>
+      <Rows label={texts.waysToSignIn}>
         <Row
           icon={<Mail size={18} aria-hidden />}
-          title="Mail"
-          text={
-            methods.email
-              ? `A link to ${account.email}. It is always there: an address cannot be unlinked.`
-              : 'This Chatcode sends no links by mail.'
-          }
+          title={texts.mail}
+          text={methods.email ? texts.linkByMailTo(account.email) : texts.noLinksByMail}
         />
         {shown.map((provider) => (
           <Row
@@ -45,12 +39,12 @@ export function WaysInCard({ account, methods }: WaysInProps) {
               <Button
                 size="small"
                 disabled={link.isPending}
-                aria-label={`Link ${providerNames[provider]}`}
+                aria-label={texts.linkProvider(providerNames[provider])}
                 onClick={() => {
                   link.mutate(provider);
                 }}
               >
-                Link
+                {texts.link}
               </Button>
             )}
           </Row>
@@ -67,14 +61,12 @@ export function WaysInCard({ account, methods }: WaysInProps) {
 
 function textOf(provider: Provider, account: Account, methods: SignInMethods): string {
   if (!account.providers.includes(provider)) {
-    return 'Not linked.';
+    return texts.notLinked;
   }
   if (!methods[provider]) {
-    return 'Linked, but this Chatcode does not offer it any more.';
+    return texts.linkedButNotOffered;
   }
-  return canDoWithout(provider, account, methods)
-    ? 'Linked: it signs you in.'
-    : 'Linked, and your only way in. Add another one before you unlink it.';
+  return canDoWithout(provider, account, methods) ? texts.linkedItSignsYouIn : texts.linkedAsOnlyWay;
 }
 
 function Unlink({ provider, isNeeded }: { readonly provider: Provider; readonly isNeeded: boolean }) {
@@ -83,13 +75,13 @@ function Unlink({ provider, isNeeded }: { readonly provider: Provider; readonly 
   return (
     <Confirm
       trigger={(ask) => (
-        <Button size="small" disabled={isNeeded} aria-label={`Unlink ${name}`} onClick={ask}>
-          Unlink
+        <Button size="small" disabled={isNeeded} aria-label={texts.unlinkNamed(name)} onClick={ask}>
+          {texts.unlink}
         </Button>
       )}
-      title={`Unlink ${name}?`}
-      description={`It does not sign you in any more. Nothing changes in your account at ${name}, and you can link it again.`}
-      submit={unlink.isPending ? 'Unlinking…' : 'Unlink'}
+      title={texts.unlinkQuestion(name)}
+      description={texts.unlinkExplained(name)}
+      submit={unlink.isPending ? texts.unlinking : texts.unlink}
       act={unlink}
     />
   );

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { call, type Schemas } from '@/api/call';
 import type { Session } from '@/features/session/sessions';
+import { texts } from '@/texts/agent';
 import { agentsKey, installations } from './installations';
 
 export type AgentStatus = Schemas['AgentStatus'];
@@ -15,11 +16,11 @@ interface Agent {
 
 /** What a session can begin with, in the order in which it is offered. */
 export const agents: readonly Agent[] = [
-  { type: 'claude-code', name: 'Claude Code', maker: 'Anthropic' },
-  { type: 'codex', name: 'Codex', maker: 'OpenAI' },
-  { type: 'gemini', name: 'Gemini CLI', maker: 'Google' },
-  { type: 'opencode', name: 'OpenCode', maker: 'Open source' },
-  { type: 'none', name: 'Shell', maker: 'No agent' },
+  { type: 'claude-code', name: texts.claudeCode, maker: 'Anthropic' },
+  { type: 'codex', name: texts.codex, maker: 'OpenAI' },
+  { type: 'gemini', name: texts.gemini, maker: 'Google' },
+  { type: 'opencode', name: texts.openCode, maker: texts.openSource },
+  { type: 'none', name: texts.shell, maker: texts.noAgent },
 ];
 
 const programNames: Partial<Record<string, string>> = {

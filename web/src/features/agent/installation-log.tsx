@@ -1,5 +1,6 @@
 import { LoaderCircle } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { texts } from '@/texts/agent';
 import { ErrorNotice } from '@/ui/notice';
 import { agentName } from './agents';
 import type { Installation } from './installations';
@@ -24,18 +25,16 @@ export function InstallationLog({ agent, installation }: InstallationLogProps) {
       {status === 'running' ? (
         <p aria-live="polite" className="flex items-center gap-2 text-sm text-muted">
           <LoaderCircle size={15} className="animate-spin" aria-hidden />
-          Installing {agentName(agent)}. This takes about a minute.
+          {texts.installing(agentName(agent))}
         </p>
       ) : (
-        <ErrorNotice>
-          {agentName(agent)} could not be installed. {error}
-        </ErrorNotice>
+        <ErrorNotice>{texts.notInstalled(agentName(agent), error)}</ErrorNotice>
       )}
       {(lines.length > 0 || status === 'running') && (
         <pre
           ref={end}
           tabIndex={0}
-          aria-label={`Output of the installation of ${agentName(agent)}`}
+          aria-label={texts.outputOfTheInstallationOf(agentName(agent))}
           className="h-28 overflow-auto rounded-lg border border-line bg-canvas px-3 py-2 font-mono text-xs leading-relaxed whitespace-pre-wrap text-muted"
         >
           {lines.join('\n')}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useVpsList } from '@/features/vps/vps';
+import { texts } from '@/texts/audit';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Loading } from '@/ui/loading';
@@ -12,18 +13,18 @@ import { sentenceOf } from './sentences';
 
 /** What was done in the account that matters for its security, by day. */
 export default function ActivityPage() {
-  usePageTitle('Activity');
+  usePageTitle(texts.activity);
   const acts = useActs();
   const days = useMemo(() => byDay(acts.data?.pages.flat() ?? []), [acts.data]);
   return (
-    <Page title="Activity" description="What was done in your account, and from which address. It is kept for a year.">
+    <Page title={texts.activity} description={texts.activityExplained}>
       {acts.isPending && <Loading />}
       {days.map(([day, of]) => (
         <Card key={day} title={dayText(day, acts.dataUpdatedAt)}>
           <Day acts={of} />
         </Card>
       ))}
-      {acts.data && days.length === 0 && <p className="text-sm text-muted">Nothing yet.</p>}
+      {acts.data && days.length === 0 && <p className="text-sm text-muted">{texts.nothingYet}</p>}
       {acts.error && (
         <ErrorNotice
           action={
@@ -31,7 +32,7 @@ export default function ActivityPage() {
               size="small"
               onClick={() => void (acts.isFetchNextPageError ? acts.fetchNextPage() : acts.refetch())}
             >
-              Try again
+              {texts.tryAgain}
             </Button>
           }
         >
@@ -40,7 +41,7 @@ export default function ActivityPage() {
       )}
       {acts.hasNextPage && !acts.error && (
         <Button className="self-center" disabled={acts.isFetchingNextPage} onClick={() => void acts.fetchNextPage()}>
-          {acts.isFetchingNextPage ? 'Loading…' : 'Show older'}
+          {acts.isFetchingNextPage ? texts.loading : texts.showOlder}
         </Button>
       )}
     </Page>

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Act } from './acts';
-import { sentenceOf, sentences } from './sentences';
+import { texts } from '@/texts/audit';
+import { sentenceOf } from './sentences';
 
 const act = (name: string, details: Act['details'] = {}): Act => ({ id: 'act-1', act: name, details, at: '' });
 
@@ -9,7 +10,7 @@ describe('a sentence', () => {
   it('is there for every act that the control plane records', async () => {
     const known = await recordedActs();
     expect(known.size).toBeGreaterThan(20);
-    expect([...known].filter((name) => !(name in sentences))).toEqual([]);
+    expect([...known].filter((name) => !(name in texts.acts))).toEqual([]);
   });
 
   it('tells an act that is new by its name', () => {

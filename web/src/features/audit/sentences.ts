@@ -1,59 +1,13 @@
-import { providerNames } from '@/features/account/sign-in-methods';
+import { texts } from '@/texts/audit';
 import type { Act } from './acts';
-
-type Details = Act['details'];
 
 /** The name of a server by its id, as far as it is still there. */
 type ServerNames = (id: string) => string | undefined;
-
-type Sentence = (details: Details, server: string) => string;
-
-const ways: Partial<Record<string, string>> = {
-  email: ' with a link',
-  google: ' with Google',
-  github: ' with GitHub',
-  passkey: ' with a passkey',
-};
-
-const providerOf = ({ provider }: Details) =>
-  provider === 'google' || provider === 'github' ? providerNames[provider] : 'an account elsewhere';
-
-const named = (name: string | undefined) => (name === undefined ? '' : ` “${name}”`);
-
-const scopeOf = ({ scope }: Details) => (scope === 'write' ? 'that may read and write' : 'that may read');
-
-/** By the names that the control plane gives to acts. */
-export const sentences: Readonly<Record<string, Sentence>> = {
-  sign_in: ({ method = '' }) => `Signed in${ways[method] ?? ''}`,
-  sign_out: () => 'Signed out',
-  'sign_in.revoked': () => 'Signed another browser out',
-  'identity.linked': (details) => `Linked ${providerOf(details)}${details['email'] ? ` (${details['email']})` : ''}`,
-  'identity.unlinked': (details) => `Unlinked ${providerOf(details)}`,
-  'passkey.added': ({ name }) => `Added the passkey${named(name)}`,
-  'passkey.deleted': ({ name }) => (name === undefined ? 'Removed a passkey' : `Removed the passkey${named(name)}`),
-  'token.created': (details) => `Made the API token${named(details['name'])}, ${scopeOf(details)}`,
-  'token.deleted': ({ name }) => (name === undefined ? 'Revoked an API token' : `Revoked the API token${named(name)}`),
-  'digitalocean.connected': ({ email }) => `Connected DigitalOcean${email === undefined ? '' : ` (${email})`}`,
-  'digitalocean.disconnected': () => 'Disconnected DigitalOcean',
-  'vps.created': (_, server) => `Added ${server}`,
-  'vps.renamed': ({ label }) => `Renamed a server to “${label ?? ''}”`,
-  'vps.powered_off': (_, server) => `Switched ${server} off`,
-  'vps.powered_on': (_, server) => `Switched ${server} on`,
-  'vps.retried': (_, server) => `Had ${server} made anew`,
-  'vps.deleted': (_, server) => `Deleted ${server}`,
-  'vps.destroyed': (_, server) => `DigitalOcean has destroyed ${server}`,
-  'vps.forgotten': (_, server) => `Forgot ${server}, which DigitalOcean did not let be deleted`,
-  'gateway.token_replaced': (_, server) => `Made a new install command for ${server}`,
-  'ssh_key.added': (_, server) => `Added an SSH key on ${server}`,
-  'ssh_key.removed': (_, server) => `Removed an SSH key from ${server}`,
-  'support_access.granted': (_, server) => `Gave support access to ${server}`,
-  'support_access.revoked': (_, server) => `Ended support’s access to ${server}`,
-};
 
 /** What somebody did, for a person to read. An act that is new here is told by its name. */
 export function sentenceOf({ act, details }: Act, serverName: ServerNames): string {
   const id = details['vps_id'];
   const label = details['label'] ?? (id === undefined ? undefined : serverName(id));
-  const server = label === undefined ? 'a server that is gone' : `the server “${label}”`;
-  return sentences[act]?.(details, server) ?? act.replaceAll(/[._]/g, ' ');
+  const server = label === undefined ? texts.serverThatIsGone : texts.serverNamed(label);
+  return texts.acts[act]?.(details, server) ?? act.replaceAll(/[._]/g, ' ');
 }

@@ -1,5 +1,6 @@
 import { Upload } from 'lucide-react';
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { texts } from '@/texts/file';
 import { showToast } from '@/ui/toasts';
 
 interface DropZoneProps {
@@ -66,7 +67,7 @@ function droppedFiles(transfer: DataTransfer): readonly File[] {
   const items = Array.from(transfer.items);
   const folders = items.filter((item) => item.webkitGetAsEntry()?.isDirectory === true);
   if (folders.length > 0) {
-    showToast({ title: 'Folders are not uploaded', text: 'Drop the files in them instead.', isError: true });
+    showToast({ title: texts.foldersAreNotUploaded, text: texts.dropFilesInstead, isError: true });
   }
   return items.flatMap((item) => (folders.includes(item) ? [] : (item.getAsFile() ?? [])));
 }

@@ -1,6 +1,7 @@
 import { ChevronRight, Download, File as FileIcon, Folder, RefreshCw, Upload, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { folderText, type Session } from '@/features/session/sessions';
+import { texts } from '@/texts/file';
 import { bytesText } from '@/ui/bytes';
 import { Button } from '@/ui/button';
 import { Loading } from '@/ui/loading';
@@ -26,18 +27,18 @@ export function FileBrowser({ session, onClose }: FileBrowserProps) {
   };
   return (
     <DropZone
-      label={`Upload to ${joinPath(folderText(session.workdir), path)}`}
+      label={texts.uploadTo(joinPath(folderText(session.workdir), path))}
       onFiles={upload}
       className="flex min-h-0 flex-1 flex-col"
     >
       <header className="flex h-11 shrink-0 items-center gap-1 border-b border-line pr-1.5 pl-4">
-        <h2 className="flex-1 text-sm font-semibold">Files</h2>
+        <h2 className="flex-1 text-sm font-semibold">{texts.files}</h2>
         <Button
           look="ghost"
           size="icon"
           className="size-8!"
-          aria-label="Upload files"
-          title="Upload files"
+          aria-label={texts.uploadFiles}
+          title={texts.uploadFiles}
           onClick={() => picker.current?.click()}
         >
           <Upload size={16} aria-hidden />
@@ -46,13 +47,13 @@ export function FileBrowser({ session, onClose }: FileBrowserProps) {
           look="ghost"
           size="icon"
           className="size-8!"
-          aria-label="Look again"
-          title="Look again"
+          aria-label={texts.lookAgain}
+          title={texts.lookAgain}
           onClick={() => void folder.refetch()}
         >
           <RefreshCw size={16} className={folder.isFetching ? 'animate-spin' : ''} aria-hidden />
         </Button>
-        <Button look="ghost" size="icon" className="size-8!" aria-label="Close files" onClick={onClose}>
+        <Button look="ghost" size="icon" className="size-8!" aria-label={texts.closeFiles} onClick={onClose}>
           <X size={17} aria-hidden />
         </Button>
         <input
@@ -71,16 +72,14 @@ export function FileBrowser({ session, onClose }: FileBrowserProps) {
         {folder.isPending && <Loading />}
         {folder.error && <ErrorNotice>{folder.error.message}</ErrorNotice>}
         {folder.data?.items.length === 0 && (
-          <p className="px-4 py-10 text-center text-sm text-muted">
-            Nothing is in this folder. Drop files here to bring them.
-          </p>
+          <p className="px-4 py-10 text-center text-sm text-muted">{texts.folderIsEmpty}</p>
         )}
         <ul>
           {folder.data?.items.map((entry) => (
             <Entry key={entry.name} entry={entry} sessionId={session.id} folder={path} onOpen={setPath} />
           ))}
         </ul>
-        {folder.data?.truncated && <p className="p-3 text-xs text-muted">There is more than can be shown here.</p>}
+        {folder.data?.truncated && <p className="p-3 text-xs text-muted">{texts.folderHasMore}</p>}
       </div>
     </DropZone>
   );
@@ -95,7 +94,7 @@ interface BreadcrumbProps {
 function Breadcrumb({ root, path, onOpen }: BreadcrumbProps) {
   const parts = path === '' ? [] : path.split('/');
   return (
-    <nav aria-label="Folder" className="border-b border-line px-3 py-2">
+    <nav aria-label={texts.folder} className="border-b border-line px-3 py-2">
       <ol className="flex flex-wrap items-center gap-0.5 font-mono text-xs text-muted">
         {[root, ...parts].map((part, index) => (
           <li key={parts.slice(0, index).join('/')} className="flex min-w-0 items-center gap-0.5">
@@ -156,7 +155,7 @@ function Entry({ entry, sessionId, folder, onOpen }: EntryProps) {
       <a
         href={downloadUrl(sessionId, path)}
         download={entry.name}
-        aria-label={`Download ${entry.name}, ${bytesText(entry.size)}`}
+        aria-label={texts.download(entry.name, bytesText(entry.size))}
         className={`group ${rowClasses}`}
       >
         <FileIcon size={16} className="shrink-0 text-muted" aria-hidden />

@@ -1,5 +1,6 @@
 import type { Schemas } from '@/api/call';
 import { ApiError, csrfHeader, problemError } from '@/api/http';
+import { texts } from '@/texts/file';
 
 export type Uploaded = Schemas['Uploaded'];
 
@@ -33,10 +34,10 @@ export const sendFile: SendFile = ({ url, file, onProgress, signal }) =>
       }
     });
     request.addEventListener('error', () => {
-      reject(new ApiError(0, 'network', 'The connection broke off.'));
+      reject(new ApiError(0, 'network', texts.connectionBrokeOff));
     });
     request.addEventListener('abort', () => {
-      reject(new ApiError(0, 'cancelled', 'Cancelled.'));
+      reject(new ApiError(0, 'cancelled', texts.cancelledSentence));
     });
     signal.addEventListener('abort', () => {
       request.abort();

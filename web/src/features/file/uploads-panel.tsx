@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { CircleCheck, RotateCw, TriangleAlert, X } from 'lucide-react';
+import { texts } from '@/texts/file';
 import { useStore } from '@/ui/store';
 import { Button } from '@/ui/button';
 import { bytesText } from '@/ui/bytes';
@@ -18,12 +19,12 @@ export function UploadsPanel({ sessionId }: { readonly sessionId: string }) {
   const underWay = shown.filter(isUnderWay).length;
   return (
     <section
-      aria-label="Uploads"
+      aria-label={texts.uploads}
       className="absolute right-3 bottom-3 z-10 w-[calc(100%-1.5rem)] overflow-hidden rounded-xl border border-line bg-raised text-sm shadow-lg sm:w-sm"
     >
       <header className="flex items-center justify-between border-b border-line py-1.5 pr-1.5 pl-4">
         <h2 aria-live="polite" className="text-sm font-medium">
-          {underWay === 0 ? 'Uploads' : `Uploading ${underWay} ${underWay === 1 ? 'file' : 'files'}`}
+          {underWay === 0 ? texts.uploads : texts.uploading(underWay)}
         </h2>
         <Button
           look="ghost"
@@ -35,7 +36,7 @@ export function UploadsPanel({ sessionId }: { readonly sessionId: string }) {
             });
           }}
         >
-          Clear
+          {texts.clear}
         </Button>
       </header>
       <ul className="max-h-64 divide-y divide-line overflow-y-auto">
@@ -79,7 +80,7 @@ function UploadRow({ upload }: { readonly upload: Upload }) {
         </span>
         <Actions upload={upload} />
       </div>
-      {state === 'sending' && <Progress value={file.size === 0 ? 1 : sent / file.size} label={`Upload of ${path}`} />}
+      {state === 'sending' && <Progress value={file.size === 0 ? 1 : sent / file.size} label={texts.uploadOf(path)} />}
       <p className="mt-1 text-xs text-muted">{stateText(upload)}</p>
       {state === 'exists' && (
         <div className="mt-2 flex gap-2">
@@ -89,7 +90,7 @@ function UploadRow({ upload }: { readonly upload: Upload }) {
               uploads.retry(id, true);
             }}
           >
-            Replace it
+            {texts.replaceIt}
           </Button>
           <Button
             size="small"
@@ -98,7 +99,7 @@ function UploadRow({ upload }: { readonly upload: Upload }) {
               uploads.dismiss(id);
             }}
           >
-            Keep the old one
+            {texts.keepTheOldOne}
           </Button>
         </div>
       )}
@@ -115,7 +116,7 @@ function Actions({ upload }: { readonly upload: Upload }) {
           look="ghost"
           size="icon"
           className="size-8!"
-          aria-label={`Try again: ${path}`}
+          aria-label={texts.tryAgainNamed(path)}
           onClick={() => {
             uploads.retry(id, overwrite);
           }}
@@ -128,7 +129,7 @@ function Actions({ upload }: { readonly upload: Upload }) {
           look="ghost"
           size="icon"
           className="size-8!"
-          aria-label={`Cancel ${path}`}
+          aria-label={texts.cancelNamed(path)}
           onClick={() => {
             uploads.cancel(id);
           }}
@@ -144,16 +145,16 @@ function stateText({ state, file, sent, error }: Upload): string {
   const size = bytesText(file.size);
   switch (state) {
     case 'waiting':
-      return `Waiting, ${size}`;
+      return texts.waitingWithSize(size);
     case 'sending':
-      return sent >= file.size ? 'Being checked on the server…' : `${bytesText(sent)} of ${size}`;
+      return sent >= file.size ? texts.beingChecked : texts.sentOf(bytesText(sent), size);
     case 'done':
       return size;
     case 'exists':
-      return 'There is such a file already.';
+      return texts.fileExists;
     case 'failed':
-      return error ?? 'It did not work.';
+      return error ?? texts.itDidNotWork;
     case 'cancelled':
-      return 'Cancelled';
+      return texts.cancelled;
   }
 }

@@ -1,5 +1,6 @@
 import { urlOf } from '@/api/call';
 import { ApiError, hasCode } from '@/api/http';
+import { texts } from '@/texts/file';
 import { Store } from '@/ui/store';
 import { joinPath } from './files';
 import { sendFile, type SendFile, type Uploaded } from './transfer';
@@ -131,7 +132,7 @@ function failureOf(error: unknown): Partial<Upload> {
     return { state: 'exists' };
   }
   if (hasCode(error, 'body_too_large')) {
-    return { state: 'failed', error: 'The file is larger than this server takes.' };
+    return { state: 'failed', error: texts.fileIsTooLarge };
   }
-  return { state: 'failed', error: error instanceof ApiError ? error.message : 'It could not be read.' };
+  return { state: 'failed', error: error instanceof ApiError ? error.message : texts.fileCannotBeRead };
 }

@@ -28,6 +28,7 @@ import { settingsSections } from '@/features/settings/sections';
 import { chooseTheme } from '@/features/theme/theme';
 import { serverStateText } from '@/features/vps/server-state';
 import { useVpsList } from '@/features/vps/vps';
+import { texts } from '@/texts/palette';
 import { useStore } from '@/ui/store';
 import { overlay } from './overlay';
 import { FIND_KEYS, shortcutOf, type PaneAction } from './shortcuts';
@@ -60,7 +61,7 @@ export function useCommands(): readonly CommandGroup[] {
   const start: PaletteCommand = {
     id: 'new session',
     icon: <Plus size={size} aria-hidden />,
-    text: 'New session',
+    text: texts.newSession,
     keys: shortcutOf('new-session'),
     run: () => {
       askForSession();
@@ -81,18 +82,23 @@ export function useCommands(): readonly CommandGroup[] {
     run: go(`/app/servers/${vps.id}`),
   }));
   const rest: PaletteCommand[] = [
-    { id: 'all sessions', icon: <List size={size} aria-hidden />, text: 'All sessions', run: go('/app') },
-    { id: 'add server', icon: <ServerCog size={size} aria-hidden />, text: 'Add server', run: go('/app/servers/new') },
+    { id: 'all sessions', icon: <List size={size} aria-hidden />, text: texts.allSessions, run: go('/app') },
+    {
+      id: 'add server',
+      icon: <ServerCog size={size} aria-hidden />,
+      text: texts.addServer,
+      run: go('/app/servers/new'),
+    },
     ...settingsSections.map(({ to, name, Icon }) => ({
       id: `settings ${name}`,
       icon: icon(Icon),
-      text: `Settings: ${name}`,
+      text: texts.settings(name),
       run: go(to),
     })),
     {
       id: 'keyboard shortcuts',
       icon: <Keyboard size={size} aria-hidden />,
-      text: 'Keyboard shortcuts',
+      text: texts.keyboardShortcuts,
       run: () => {
         overlay.set('shortcuts');
       },
@@ -100,12 +106,12 @@ export function useCommands(): readonly CommandGroup[] {
     ...themes,
   ];
   return [
-    { heading: 'Start', commands: [start] },
-    { heading: 'Sessions', commands: toSessions },
-    { heading: 'This terminal', commands: terminal },
-    { heading: 'Panes', commands: panes },
-    { heading: 'Servers', commands: toServers },
-    { heading: 'More', commands: rest },
+    { heading: texts.start, commands: [start] },
+    { heading: texts.sessions, commands: toSessions },
+    { heading: texts.thisTerminal, commands: terminal },
+    { heading: texts.panes, commands: panes },
+    { heading: texts.servers, commands: toServers },
+    { heading: texts.more, commands: rest },
   ].filter(({ commands }) => commands.length > 0);
 }
 
@@ -115,25 +121,25 @@ function useTerminalCommands(): readonly PaletteCommand[] {
     return [];
   }
   return [
-    { id: 'find in terminal', icon: icon(Search), text: 'Find', keys: FIND_KEYS, run: commands.find },
+    { id: 'find in terminal', icon: icon(Search), text: texts.find, keys: FIND_KEYS, run: commands.find },
     {
       id: 'compose text',
       icon: icon(PenLine),
-      text: 'Compose a text and send it as a whole',
+      text: texts.compose,
       keys: shortcutOf('compose'),
       run: commands.compose,
     },
-    { id: 'files of session', icon: icon(Files), text: 'Files of the session', run: commands.files },
+    { id: 'files of session', icon: icon(Files), text: texts.filesOfTheSession, run: commands.files },
   ];
 }
 
 const paneActions: readonly (readonly [type: PaneAction, icon: LucideIcon, text: string])[] = [
-  ['split-right', Columns2, 'Split right'],
-  ['split-down', Rows2, 'Split down'],
-  ['next-pane', SquareArrowRight, 'Next pane'],
-  ['previous-pane', SquareArrowLeft, 'Previous pane'],
-  ['resize-pane', MoveDiagonal, 'Resize panes with the arrow keys'],
-  ['close-pane', X, 'Close the pane'],
+  ['split-right', Columns2, texts.splitRight],
+  ['split-down', Rows2, texts.splitDown],
+  ['next-pane', SquareArrowRight, texts.nextPane],
+  ['previous-pane', SquareArrowLeft, texts.previousPane],
+  ['resize-pane', MoveDiagonal, texts.resizePanes],
+  ['close-pane', X, texts.closeThePane],
 ];
 
 function usePaneCommands(): readonly PaletteCommand[] {
@@ -159,14 +165,14 @@ function icon(Icon: LucideIcon): ReactNode {
 
 const themes: readonly PaletteCommand[] = (
   [
-    ['light', 'Light', Sun],
-    ['dark', 'Dark', Moon],
-    ['system', 'As the system', Monitor],
+    ['light', texts.light, Sun],
+    ['dark', texts.dark, Moon],
+    ['system', texts.asTheSystem, Monitor],
   ] as const
 ).map(([theme, name, Icon]) => ({
   id: `theme ${theme}`,
   icon: <Icon size={size} aria-hidden />,
-  text: `Theme: ${name}`,
+  text: texts.theme(name),
   run: () => {
     chooseTheme(theme);
   },

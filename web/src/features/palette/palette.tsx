@@ -1,6 +1,7 @@
 import { Command } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { texts } from '@/texts/palette';
 import { useStore } from '@/ui/store';
 import { Kbd } from '@/ui/kbd';
 import { useFocusReturn } from '@/ui/use-focus-return';
@@ -29,7 +30,7 @@ export function Palette() {
           {...focus}
           className="fixed top-[max(1rem,12dvh)] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-2xl border border-line bg-raised shadow-2xl focus:outline-none"
         >
-          <Radix.Title className="sr-only">Commands, sessions and servers</Radix.Title>
+          <Radix.Title className="sr-only">{texts.commandsSessionsAndServers}</Radix.Title>
           <PaletteList />
         </Radix.Content>
       </Radix.Portal>
@@ -40,13 +41,13 @@ export function Palette() {
 function PaletteList() {
   const groups = useCommands();
   return (
-    <Command loop label="Commands, sessions and servers" filter={relevance}>
+    <Command loop label={texts.commandsSessionsAndServers} filter={relevance}>
       <Command.Input
-        placeholder="Go to a session, or do something…"
+        placeholder={texts.placeholder}
         className="h-13 w-full border-b border-line bg-transparent px-5 text-base outline-none placeholder:text-muted"
       />
       <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-2">
-        <Command.Empty className="p-6 text-center text-sm text-muted">Nothing matches.</Command.Empty>
+        <Command.Empty className="p-6 text-center text-sm text-muted">{texts.nothingMatches}</Command.Empty>
         {groups.map(({ heading, commands }) => (
           <Group key={heading} heading={heading}>
             {commands.map((command) => (

@@ -1,3 +1,4 @@
+import { texts } from '@/texts/palette';
 import { Dialog } from '@/ui/dialog';
 import { Kbd } from '@/ui/kbd';
 import { shortcutList } from './shortcuts';
@@ -9,7 +10,7 @@ interface ShortcutsDialogProps {
 
 export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
+    <Dialog open={open} onOpenChange={onOpenChange} title={texts.keyboardShortcuts}>
       <div className="mt-4 flex flex-col gap-5">
         {shortcutList.map((group) => (
           <section key={group.title}>

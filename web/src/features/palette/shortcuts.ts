@@ -1,3 +1,4 @@
+import { texts } from '@/texts/palette';
 /** What a key of ours does, wherever the focus is. */
 export type ShortcutAction =
   | { readonly type: 'palette' }
@@ -13,7 +14,7 @@ export type TerminalAction = 'compose';
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** The key that is Ctrl, and ⌘ on a Mac. */
-const MOD = isMac ? '⌘' : 'Ctrl';
+const MOD = isMac ? '⌘' : texts.ctrl;
 
 /** With Ctrl and Shift, or ⌘ and Shift: xterm.js sends nothing for these, so that no program misses them. */
 const withShiftHeld: Readonly<Record<string, Exclude<ShortcutAction['type'], 'tab' | 'shortcuts'>>> = {
@@ -43,40 +44,40 @@ export const PASTE_KEYS = `${MOD}+Shift+V`;
 /** For people: what there is. Keys of the terminal itself are its own business, and listed here all the same. */
 export const shortcutList = [
   {
-    title: 'Everywhere',
+    title: texts.everywhere,
     shortcuts: [
-      { keys: shortcutOf('palette'), text: 'Commands, sessions and servers' },
-      { keys: shortcutOf('new-session'), text: 'New session' },
-      { keys: 'Ctrl+Shift+1 … 9', text: 'Go to a tab' },
+      { keys: shortcutOf('palette'), text: texts.commandsSessionsAndServers },
+      { keys: shortcutOf('new-session'), text: texts.newSession },
+      { keys: texts.digitKeys, text: texts.goToATab },
     ],
   },
   {
-    title: 'Panes',
+    title: texts.panes,
     shortcuts: [
-      { keys: shortcutOf('split-right'), text: 'Split right' },
-      { keys: shortcutOf('split-down'), text: 'Split down' },
-      { keys: shortcutOf('next-pane'), text: 'Next pane' },
-      { keys: shortcutOf('previous-pane'), text: 'Previous pane' },
-      { keys: shortcutOf('resize-pane'), text: 'Resize panes with the arrow keys, Enter when done' },
-      { keys: shortcutOf('close-pane'), text: 'Close the pane' },
+      { keys: shortcutOf('split-right'), text: texts.splitRight },
+      { keys: shortcutOf('split-down'), text: texts.splitDown },
+      { keys: shortcutOf('next-pane'), text: texts.nextPane },
+      { keys: shortcutOf('previous-pane'), text: texts.previousPane },
+      { keys: shortcutOf('resize-pane'), text: texts.resizePanesUntilEnter },
+      { keys: shortcutOf('close-pane'), text: texts.closeThePane },
     ],
   },
   {
-    title: 'Outside of the terminal',
+    title: texts.outsideOfTheTerminal,
     shortcuts: [
-      { keys: `${MOD}+K`, text: 'Commands, sessions and servers' },
-      { keys: `${MOD}+/`, text: 'This list' },
+      { keys: `${MOD}+K`, text: texts.commandsSessionsAndServers },
+      { keys: `${MOD}+/`, text: texts.thisList },
     ],
   },
   {
-    title: 'In the terminal',
+    title: texts.inTheTerminal,
     shortcuts: [
-      { keys: FIND_KEYS, text: 'Find' },
-      { keys: shortcutOf('compose'), text: 'Compose a text and send it as a whole' },
-      { keys: COPY_KEYS, text: 'Copy what is selected' },
-      { keys: PASTE_KEYS, text: 'Paste' },
-      { keys: 'Shift+Enter', text: 'New line without sending' },
-      { keys: 'Shift+Right click', text: 'The browser’s own menu' },
+      { keys: FIND_KEYS, text: texts.find },
+      { keys: shortcutOf('compose'), text: texts.compose },
+      { keys: COPY_KEYS, text: texts.copyWhatIsSelected },
+      { keys: PASTE_KEYS, text: texts.paste },
+      { keys: texts.shiftEnter, text: texts.newLineWithoutSending },
+      { keys: texts.shiftRightClick, text: texts.theBrowsersOwnMenu },
     ],
   },
 ] as const;

@@ -1,4 +1,5 @@
 import { useRef, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
+import { texts } from '@/texts/pane';
 import { classes } from '@/ui/classes';
 import { percent, type PlacedDivider } from './placement';
 
@@ -39,7 +40,7 @@ export function Divider({ divider, onShare, onDone }: DividerProps) {
       role="separator"
       tabIndex={0}
       data-before={before}
-      aria-label="Size of the panes"
+      aria-label={texts.sizeOfThePanes}
       aria-orientation={isRow ? 'vertical' : 'horizontal'}
       aria-valuenow={Math.round(share * 100)}
       aria-valuemin={10}

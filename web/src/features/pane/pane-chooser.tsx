@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { askForSession } from '@/features/session/new-session';
 import { SessionDot } from '@/features/session/session-status';
 import { folderText, isOpen, useAllSessions, useCreateSession, type Session } from '@/features/session/sessions';
+import { texts } from '@/texts/pane';
 import { Button } from '@/ui/button';
 import { ErrorNotice } from '@/ui/notice';
 
@@ -37,14 +38,14 @@ export function PaneChooser({ beside, taken, isActive, onChoose, onClose }: Pane
   return (
     <div className="flex h-full flex-col bg-surface">
       <header className="flex h-11 shrink-0 items-center justify-between border-b border-line pr-2 pl-3.5 text-sm font-semibold">
-        <h2>New pane</h2>
-        <Button look="ghost" size="icon" aria-label="Close the pane" title="Close the pane" onClick={onClose}>
+        <h2>{texts.newPane}</h2>
+        <Button look="ghost" size="icon" aria-label={texts.closeThePane} title={texts.closeThePane} onClick={onClose}>
           <X size={17} aria-hidden />
         </Button>
       </header>
       <Command
         loop
-        label="What the pane shows"
+        label={texts.whatThePaneShows}
         className="mx-auto flex min-h-0 w-full max-w-md flex-1 flex-col gap-2 p-4"
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
@@ -54,17 +55,17 @@ export function PaneChooser({ beside, taken, isActive, onChoose, onClose }: Pane
       >
         <Command.Input
           ref={input}
-          placeholder="Show a session here…"
+          placeholder={texts.showASessionHere}
           className="h-10 shrink-0 rounded-lg border border-line-strong bg-canvas px-3 text-base outline-none placeholder:text-muted focus:border-accent sm:text-sm"
         />
         {create.error && <ErrorNotice>{create.error.message}</ErrorNotice>}
         <Command.List className="min-h-0 flex-1 overflow-y-auto">
-          <Command.Empty className="p-4 text-center text-sm text-muted">Nothing matches.</Command.Empty>
+          <Command.Empty className="p-4 text-center text-sm text-muted">{texts.nothingMatches}</Command.Empty>
           {beside && (
             <Choice
               value="new shell"
               icon={<SquareTerminal size={16} aria-hidden />}
-              text={create.isPending ? 'Starting…' : 'New shell'}
+              text={create.isPending ? texts.starting : texts.newShell}
               hint={folderText(beside.workdir)}
               onSelect={() => {
                 if (!create.isPending) {
@@ -76,8 +77,8 @@ export function PaneChooser({ beside, taken, isActive, onChoose, onClose }: Pane
           <Choice
             value="new session agent"
             icon={<Plus size={16} aria-hidden />}
-            text="New session…"
-            hint="with an agent, or elsewhere"
+            text={texts.newSession}
+            hint={texts.newSessionHint}
             onSelect={() => {
               askForSession(beside?.vps_id);
             }}

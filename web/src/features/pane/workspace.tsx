@@ -3,6 +3,7 @@ import { isOpen, useAllSessions, useSession, type Session } from '@/features/ses
 import { changeLayout, tabs, tabWith } from '@/features/tab/tabs';
 import { NoTerminal, TabClosed } from '@/features/terminal/no-terminal';
 import { TerminalPane } from '@/features/terminal/terminal-pane';
+import { texts } from '@/texts/pane';
 import { classes } from '@/ui/classes';
 import { MEDIUM, useMedia } from '@/ui/media';
 import { usePageTitle } from '@/ui/page-title';
@@ -67,7 +68,7 @@ export default function Workspace({ sessionId }: { readonly sessionId: string | 
 }
 
 function Title({ session }: { readonly session: Session | null | undefined }) {
-  usePageTitle(session?.title ?? 'Session');
+  usePageTitle(session?.title ?? texts.session);
   return null;
 }
 
@@ -142,7 +143,7 @@ function EmptyPanes({ shown, placement, sessions, actions }: EmptyPanesProps) {
     .map(({ pane, rect }) => (
       <section
         key={pane.id}
-        aria-label="New pane"
+        aria-label={texts.newPane}
         style={styleOf(rect)}
         className="absolute"
         onFocusCapture={() => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { askForSession } from '@/features/session/new-session';
 import { isConnected, useVps } from '@/features/vps/vps';
+import { texts } from '@/texts/server-setup';
 import { Button, buttonClasses } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { ErrorNotice } from '@/ui/notice';
@@ -17,11 +18,11 @@ import { NotArriving } from './not-arriving';
 
 /** Brings a server: a name, a line to paste, and its first session as soon as it is there. */
 export default function AddServerPage() {
-  usePageTitle('Add server');
+  usePageTitle(texts.addServer);
   const invite = useInvite();
   const error = connectErrorOf(useLocation().search);
   return (
-    <Page title="Add server" description="It connects out to Chatcode by itself: no port has to be opened.">
+    <Page title={texts.addServer} description={texts.addServerExplained}>
       {invite.data ? (
         <Connect invitation={invite.data} />
       ) : (
@@ -38,7 +39,7 @@ export default function AddServerPage() {
 function NameIt({ invite }: { readonly invite: ReturnType<typeof useInvite> }) {
   const [label, setLabel] = useState('');
   return (
-    <Card title="Your own computer" description="Anything with Linux or macOS that stays on.">
+    <Card title={texts.yourOwnComputer} description={texts.yourOwnComputerExplained}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -47,8 +48,8 @@ function NameIt({ invite }: { readonly invite: ReturnType<typeof useInvite> }) {
         }}
       >
         <TextField
-          label="Name"
-          placeholder="For example: home server"
+          label={texts.name}
+          placeholder={texts.nameExample}
           maxLength={100}
           value={label}
           onChange={(event) => {
@@ -58,7 +59,7 @@ function NameIt({ invite }: { readonly invite: ReturnType<typeof useInvite> }) {
         {invite.error && <ErrorNotice>{invite.error.message}</ErrorNotice>}
         <div>
           <Button type="submit" look="primary" disabled={invite.isPending}>
-            {invite.isPending ? 'Making the install command…' : 'Continue'}
+            {invite.isPending ? texts.makingInstallCommand : texts.continue}
           </Button>
         </div>
       </form>
@@ -71,10 +72,10 @@ function Connect({ invitation }: { readonly invitation: Invitation }) {
   const arrived = isConnected(vps);
   return (
     <>
-      <Card title="Paste this on the server" description={`It makes the computer your server “${vps.label}”.`}>
+      <Card title={texts.pasteOnServer} description={texts.makesComputerYourServer(vps.label)}>
         <InstallLines install={invitation.install} />
       </Card>
-      <Card title="Then wait for it">
+      <Card title={texts.thenWaitForIt}>
         <div aria-live="polite" className="flex items-start gap-3">
           {arrived ? (
             <CircleCheck size={22} className="shrink-0 text-good" aria-hidden />
@@ -82,13 +83,13 @@ function Connect({ invitation }: { readonly invitation: Invitation }) {
             <LoaderCircle size={22} className="shrink-0 animate-spin text-muted" aria-hidden />
           )}
           <div>
-            <p className="font-medium">{arrived ? `${vps.label} is connected` : `Waiting for ${vps.label}…`}</p>
+            <p className="font-medium">{arrived ? texts.isConnected(vps.label) : texts.waitingFor(vps.label)}</p>
             <p className="mt-0.5 text-sm text-muted">
               {arrived
-                ? [vps.gateway?.os, vps.gateway?.version && `gateway ${vps.gateway.version}`]
+                ? [vps.gateway?.os, vps.gateway?.version && texts.gateway(vps.gateway.version)]
                     .filter(Boolean)
                     .join(' · ')
-                : 'This page notices by itself, usually within a minute after the line was pasted.'}
+                : texts.pageNoticesByItself}
             </p>
           </div>
         </div>
@@ -102,10 +103,10 @@ function Connect({ invitation }: { readonly invitation: Invitation }) {
               }}
             >
               <Plus size={18} aria-hidden />
-              Start the first session
+              {texts.startTheFirstSession}
             </Button>
             <Link to={`/app/servers/${vps.id}`} className={buttonClasses()}>
-              See the server
+              {texts.seeTheServer}
             </Link>
           </div>
         ) : (

@@ -1,4 +1,5 @@
 import { Cloud } from 'lucide-react';
+import { texts } from '@/texts/server-setup';
 import { Button, buttonClasses } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Confirm } from '@/ui/confirm';
@@ -17,13 +18,8 @@ export function CloudAccountCard() {
     return null;
   }
   return (
-    <Card title="DigitalOcean" description="Where Chatcode makes servers for you, in your own account there.">
-      {!isConfigured && (
-        <p className="text-sm leading-relaxed text-muted">
-          This Chatcode is not registered at DigitalOcean, so it cannot make servers there. Whoever runs it can change
-          that; servers of your own can be added at any time.
-        </p>
-      )}
+    <Card title="DigitalOcean" description={texts.cloudAccountExplained}>
+      {!isConfigured && <p className="text-sm leading-relaxed text-muted">{texts.notRegistered}</p>}
       <QueryError of={account} />
       {account.data && <Connection account={account.data} nowMs={account.dataUpdatedAt} />}
     </Card>
@@ -34,7 +30,7 @@ function Connection({ account, nowMs }: { readonly account: CloudAccount; readon
   if (!account.connected) {
     return (
       <a href={CONNECT_CLOUD} className={buttonClasses('primary')}>
-        Connect DigitalOcean
+        {texts.connectDigitalocean}
       </a>
     );
   }
@@ -47,18 +43,20 @@ function Connection({ account, nowMs }: { readonly account: CloudAccount; readon
         title={
           <>
             {email}
-            {!isRefused && <Badge>Connected</Badge>}
+            {!isRefused && <Badge>{texts.connected}</Badge>}
           </>
         }
         text={
           isRefused
-            ? 'DigitalOcean does not accept the connection any more, for example because it was revoked there. Your servers run on; to switch or delete them, connect again.'
-            : [team, connected_at && `connected ${relativeTime(connected_at, nowMs)}`].filter(Boolean).join(' · ')
+            ? texts.accountConnectionRevoked
+            : [team, connected_at && texts.connectedSince(relativeTime(connected_at, nowMs))]
+                .filter(Boolean)
+                .join(' · ')
         }
       >
         {isRefused && (
           <a href={CONNECT_CLOUD} className={buttonClasses('primary', 'small')}>
-            Connect again
+            {texts.connectAgain}
           </a>
         )}
         <Disconnect />
@@ -73,12 +71,12 @@ function Disconnect() {
     <Confirm
       trigger={(ask) => (
         <Button size="small" onClick={ask}>
-          Disconnect
+          {texts.disconnect}
         </Button>
       )}
-      title="Disconnect DigitalOcean?"
-      description="Chatcode forgets its access to your account there. That works once no server of yours is there any more."
-      submit={disconnect.isPending ? 'Disconnecting…' : 'Disconnect'}
+      title={texts.disconnectQuestion}
+      description={texts.disconnectExplained}
+      submit={disconnect.isPending ? texts.disconnecting : texts.disconnect}
       act={disconnect}
     />
   );

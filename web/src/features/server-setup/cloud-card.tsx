@@ -1,3 +1,4 @@
+import { texts } from '@/texts/server-setup';
 import { Button, buttonClasses } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Loading } from '@/ui/loading';
@@ -9,16 +10,13 @@ import { OrderForm } from './order-form';
 export function CloudCard() {
   const options = useCloudOptions();
   return (
-    <Card
-      title="From DigitalOcean"
-      description="A new server in your own account there. It is set up by itself, and you pay DigitalOcean for it."
-    >
-      {options.isPending && <Loading label="Asking DigitalOcean…" />}
+    <Card title={texts.fromDigitalocean} description={texts.fromDigitaloceanExplained}>
+      {options.isPending && <Loading label={texts.askingDigitalocean} />}
       {options.error && (
         <ErrorNotice
           action={
             <Button size="small" disabled={options.isFetching} onClick={() => void options.refetch()}>
-              Try again
+              {texts.tryAgain}
             </Button>
           }
         >
@@ -33,23 +31,16 @@ export function CloudCard() {
 
 function InTheWay({ status }: { readonly status: string }) {
   if (status === 'not_configured') {
-    return (
-      <p className="text-sm leading-relaxed text-muted">
-        This Chatcode is not registered at DigitalOcean, so it cannot make servers there. Whoever runs it can change
-        that. A server that you have already works just as well: see below.
-      </p>
-    );
+    return <p className="text-sm leading-relaxed text-muted">{texts.notRegisteredBringServer}</p>;
   }
   const isRefused = status === 'reconnect';
   return (
     <div className="flex flex-col items-start gap-4">
       <p className="text-sm leading-relaxed text-muted">
-        {isRefused
-          ? 'DigitalOcean does not accept the connection any more, for example because it was revoked there. Connect your account again to go on.'
-          : 'First let Chatcode make servers for you. DigitalOcean asks you whether it may, and you can end that at any time.'}
+        {isRefused ? texts.connectionRevoked : texts.connectExplained}
       </p>
       <a href={CONNECT_CLOUD} className={buttonClasses('primary')}>
-        {isRefused ? 'Connect DigitalOcean again' : 'Connect DigitalOcean'}
+        {isRefused ? texts.connectDigitaloceanAgain : texts.connectDigitalocean}
       </a>
     </div>
   );

@@ -1,29 +1,25 @@
+import { texts } from '@/texts/server-setup';
+
 /** What to look at when a server does not connect. */
 export function NotArriving() {
   return (
     <details className="text-sm">
-      <summary className="w-fit rounded-md font-medium">It does not connect?</summary>
+      <summary className="w-fit rounded-md font-medium">{texts.itDoesNotConnect}</summary>
       <ul className="mt-2.5 ml-4 flex list-disc flex-col gap-2 leading-relaxed text-muted">
+        <li>{texts.readWhatItPrinted}</li>
         <li>
-          Read what the command has printed: its last line says what is missing, and what to do about it. Pasting the
-          same line again does no harm.
+          {texts.serverMustReach(
+            <span className="font-mono text-text">{window.location.host}</span>,
+            <Command>{`curl -I ${window.location.origin}/healthz`}</Command>,
+          )}
         </li>
-        <li>
-          The server must reach <span className="font-mono text-text">{window.location.host}</span>. Try{' '}
-          <code className="rounded bg-hover px-1.5 py-0.5 font-mono text-xs text-text">
-            curl -I {window.location.origin}/healthz
-          </code>{' '}
-          on it. It needs no open port of its own.
-        </li>
-        <li>
-          On Linux,{' '}
-          <code className="rounded bg-hover px-1.5 py-0.5 font-mono text-xs text-text">
-            journalctl -u chatcode-gateway -n 50
-          </code>{' '}
-          shows what the gateway says.
-        </li>
-        <li>If the line was lost or used elsewhere, make a new install command on the server’s page.</li>
+        <li>{texts.whatTheGatewaySays(<Command>journalctl -u chatcode-gateway -n 50</Command>)}</li>
+        <li>{texts.ifTheLineWasLost}</li>
       </ul>
     </details>
   );
+}
+
+function Command({ children }: { readonly children: string }) {
+  return <code className="rounded bg-hover px-1.5 py-0.5 font-mono text-xs text-text">{children}</code>;
 }

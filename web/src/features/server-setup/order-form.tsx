@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { texts } from '@/texts/server-setup';
 import { Button } from '@/ui/button';
 import { ErrorNotice } from '@/ui/notice';
 import { Select } from '@/ui/select';
@@ -32,16 +33,16 @@ export function OrderForm({ options }: { readonly options: CloudOptions }) {
     >
       <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
         <Select
-          label="Region"
+          label={texts.region}
           value={region}
           onChange={setRegion}
           choices={regions.map(({ slug, name }) => ({
             value: slug,
-            label: slug === preselected?.region ? `${name} (near you)` : name,
+            label: slug === preselected?.region ? texts.nearYou(name) : name,
           }))}
         />
         <Select
-          label="Size"
+          label={texts.size}
           value={chosen?.slug ?? ''}
           onChange={setSize}
           choices={offered.map((one) => ({
@@ -51,9 +52,9 @@ export function OrderForm({ options }: { readonly options: CloudOptions }) {
         />
       </div>
       <TextField
-        label="Server name"
-        placeholder="Optional"
-        hint="You can rename it later."
+        label={texts.serverName}
+        placeholder={texts.optional}
+        hint={texts.youCanRenameItLater}
         maxLength={100}
         value={label}
         onChange={(event) => {
@@ -63,12 +64,12 @@ export function OrderForm({ options }: { readonly options: CloudOptions }) {
       {order.error && <ErrorNotice>{order.error.message}</ErrorNotice>}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <Button type="submit" look="primary" disabled={order.isPending || !chosen}>
-          {order.isPending ? 'Ordering…' : 'Create server'}
+          {order.isPending ? texts.ordering : texts.createServer}
         </Button>
         <p aria-live="polite" className="text-sm text-muted">
           {chosen
-            ? `${priceText(chosen)}${chosen.slug === preselected?.size ? ' Our suggestion for a start.' : ''}`
-            : 'DigitalOcean has nothing of use in this region at the moment. Choose another one.'}
+            ? [priceText(chosen), chosen.slug === preselected?.size ? texts.ourSuggestion : ''].join(' ')
+            : texts.regionHasNothing}
         </p>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { texts } from '@/texts/server-setup';
 import type { CloudOptions } from './cloud';
 
 type Size = CloudOptions['sizes'][number];
@@ -5,12 +6,12 @@ type Size = CloudOptions['sizes'][number];
 /** "2 CPUs, 4 GB, 80 GB disk – $24". */
 export function sizeText({ vcpus, memory_mb, disk_gb, price_monthly }: Size): string {
   const memory = memory_mb >= 1024 ? `${memory_mb / 1024} GB` : `${memory_mb} MB`;
-  return `${vcpus} CPU${vcpus === 1 ? '' : 's'}, ${memory}, ${disk_gb} GB disk – ${money(price_monthly)}`;
+  return texts.sizeOf(vcpus, memory, `${disk_gb} GB`, money(price_monthly));
 }
 
 /** "$24 a month, $0.036 an hour, until you delete it." */
 export function priceText({ price_monthly, price_hourly }: Size): string {
-  return `${money(price_monthly)} a month, ${money(price_hourly)} an hour, until you delete it.`;
+  return texts.price(money(price_monthly), money(price_hourly));
 }
 
 /** "$0.018", "$24", "$12.50". */

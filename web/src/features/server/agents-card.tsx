@@ -3,6 +3,7 @@ import { agentName, useAgents, useInstall, type AgentStatus, type Installable } 
 import { InstallationLog } from '@/features/agent/installation-log';
 import { useInstallation } from '@/features/agent/installations';
 import type { Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/server';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Loading } from '@/ui/loading';
@@ -12,13 +13,13 @@ import { ErrorNotice } from '@/ui/notice';
 export function AgentsCard({ vps }: { readonly vps: Vps }) {
   const agents = useAgents(vps.id, true);
   return (
-    <Card title="Agents" description="They use your own subscription: sign in once in their first session.">
-      {agents.isPending && <Loading label="Asking the server…" />}
+    <Card title={texts.agents} description={texts.agentsExplained}>
+      {agents.isPending && <Loading label={texts.askingTheServer} />}
       {agents.error && (
         <ErrorNotice
           action={
             <Button size="small" onClick={() => void agents.refetch()}>
-              Try again
+              {texts.tryAgain}
             </Button>
           }
         >
@@ -41,15 +42,15 @@ function AgentRow({ vpsId, status }: { readonly vpsId: string; readonly status: 
   const installation = useInstallation(vpsId, status.agent);
   const running = installation?.status === 'running';
   const name = agentName(status.agent);
-  const action = installation?.status === 'failed' ? 'Try again' : status.installed ? 'Update' : 'Install';
-  const Icon = action === 'Install' ? Download : RefreshCw;
+  const action = installation?.status === 'failed' ? texts.tryAgain : status.installed ? texts.update : texts.install;
+  const Icon = status.installed || installation?.status === 'failed' ? RefreshCw : Download;
   return (
     <li className="py-3 first:pt-0 last:pb-0">
       <div className="flex items-center justify-between gap-4">
         <div className="min-w-0">
           <p className="text-sm font-medium">{name}</p>
           <p className="truncate text-xs text-muted">
-            {status.installed ? (status.version ?? 'Installed') : 'Not installed'}
+            {status.installed ? (status.version ?? texts.installed) : texts.notInstalled}
           </p>
         </div>
         {(status.agent !== 'git' || !status.installed) && (
@@ -62,7 +63,7 @@ function AgentRow({ vpsId, status }: { readonly vpsId: string; readonly status: 
             }}
           >
             <Icon size={15} aria-hidden />
-            {running ? 'Installing…' : action}
+            {running ? texts.installing : action}
           </Button>
         )}
       </div>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useDeleteVps, vpsChanged } from '@/features/vps/vps';
+import { texts } from '@/texts/server';
 import { Button } from '@/ui/button';
 import { CommandLine } from '@/ui/command-line';
 import { Dialog } from '@/ui/dialog';
@@ -22,16 +23,11 @@ export function DeleteServerDialog({ vps, open, onOpenChange }: ServerDialogProp
   };
   if (remove.data?.cleanup !== undefined) {
     return (
-      <Dialog
-        open={open}
-        onOpenChange={leave}
-        title="The server is removed"
-        description="Chatcode is still installed on it. Paste this there to be rid of it; your files stay."
-      >
+      <Dialog open={open} onOpenChange={leave} title={texts.serverIsRemoved} description={texts.cleanUpExplained}>
         <div className="mt-5 flex flex-col gap-4">
-          <CommandLine command={remove.data.cleanup} label="Clean-up command" />
+          <CommandLine command={remove.data.cleanup} label={texts.cleanUpCommand} />
           <Button look="primary" className="self-end" onClick={leave}>
-            Done
+            {texts.done}
           </Button>
         </div>
       </Dialog>
@@ -45,13 +41,9 @@ export function DeleteServerDialog({ vps, open, onOpenChange }: ServerDialogProp
         setTyped('');
         onOpenChange(next);
       }}
-      title={isCloud ? 'Delete server?' : 'Remove server?'}
-      description={
-        isCloud
-          ? `“${vps.label}” is destroyed at DigitalOcean, with its disk and all that is on it. This cannot be undone.`
-          : `“${vps.label}” and its sessions are gone from Chatcode. What is on the computer stays.`
-      }
-      submit={remove.isPending ? 'Removing…' : isCloud ? 'Delete server' : 'Remove server'}
+      title={isCloud ? texts.deleteServerQuestion : texts.removeServerQuestion}
+      description={isCloud ? texts.deleteServerExplained(vps.label) : texts.removeServerExplained(vps.label)}
+      submit={remove.isPending ? texts.removing : isCloud ? texts.deleteServer : texts.removeServer}
       danger
       pending={remove.isPending || (isCloud && typed.trim() !== vps.label)}
       error={remove.error}
@@ -67,7 +59,7 @@ export function DeleteServerDialog({ vps, open, onOpenChange }: ServerDialogProp
     >
       {isCloud && (
         <TextField
-          label={`Type ${vps.label} to confirm`}
+          label={texts.typeToConfirm(vps.label)}
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { call } from '@/api/call';
 import { gatewayUpdates, useGatewayUpdate, type GatewayUpdate } from '@/features/vps/gateway-updates';
 import { isConnected, type Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/server';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { ErrorNotice } from '@/ui/notice';
@@ -17,8 +18,8 @@ export function GatewayCard({ vps }: { readonly vps: Vps }) {
   const running = update.isPending || state?.status === 'running';
   return (
     <Card
-      title="Gateway"
-      description="The program on the server that holds your sessions. They go on while it is updated."
+      title={texts.gateway}
+      description={texts.gatewayExplained}
       action={
         <Button
           size="small"
@@ -27,19 +28,19 @@ export function GatewayCard({ vps }: { readonly vps: Vps }) {
             update.mutate();
           }}
         >
-          {running ? 'Updating…' : 'Update now'}
+          {running ? texts.updating : texts.updateNow}
         </Button>
       }
     >
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
-        <dt className="text-muted">Version</dt>
-        <dd>{gateway?.version ?? 'Not known yet'}</dd>
-        <dt className="text-muted">System</dt>
-        <dd>{gateway?.os ?? 'Not known yet'}</dd>
+        <dt className="text-muted">{texts.version}</dt>
+        <dd>{gateway?.version ?? texts.notKnownYet}</dd>
+        <dt className="text-muted">{texts.system}</dt>
+        <dd>{gateway?.os ?? texts.notKnownYet}</dd>
         {gateway?.last_seen_at !== undefined && (
           <>
-            <dt className="text-muted">Last seen</dt>
-            <dd>{gateway.connected ? 'Connected now' : clockTime(Date.parse(gateway.last_seen_at), now)}</dd>
+            <dt className="text-muted">{texts.lastSeen}</dt>
+            <dd>{gateway.connected ? texts.connectedNow : clockTime(Date.parse(gateway.last_seen_at), now)}</dd>
           </>
         )}
       </dl>
@@ -53,14 +54,14 @@ function Outcome({ error, state }: { readonly error: Error | null; readonly stat
   if (failure !== undefined) {
     return (
       <div className="mt-4">
-        <ErrorNotice>The gateway was not updated. {failure}</ErrorNotice>
+        <ErrorNotice>{texts.notUpdated(failure)}</ErrorNotice>
       </div>
     );
   }
   return (
     <p aria-live="polite" className="mt-4 text-sm text-good empty:hidden">
-      {state?.status === 'updated' && `Updated to version ${state.version}.`}
-      {state?.status === 'running' && 'The server fetches the new version and starts it. This takes a moment.'}
+      {state?.status === 'updated' && texts.updatedToVersion(state.version)}
+      {state?.status === 'running' && texts.updateExplained}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { sampleOf, useHealthHistory } from '@/features/vps/health-history';
 import type { Health, Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/server';
 import { bytesText } from '@/ui/bytes';
 import { Card } from '@/ui/card';
 import { classes } from '@/ui/classes';
@@ -15,8 +16,8 @@ export function HealthCard({ vps }: { readonly vps: Vps }) {
   const { health } = vps;
   if (!health) {
     return (
-      <Card title="Health">
-        <p className="text-sm text-muted">The first report comes within half a minute.</p>
+      <Card title={texts.health}>
+        <p className="text-sm text-muted">{texts.firstReportComesSoon}</p>
       </Card>
     );
   }
@@ -24,12 +25,15 @@ export function HealthCard({ vps }: { readonly vps: Vps }) {
   const course = (name: 'cpu' | 'ram' | 'disk') =>
     history.flatMap((sample) => sample[name] ?? []).concat(history.length === 0 ? (now[name] ?? []) : []);
   return (
-    <Card title="Health" {...(health.uptime !== undefined && { description: `Up for ${durationText(health.uptime)}` })}>
+    <Card
+      title={texts.health}
+      {...(health.uptime !== undefined && { description: texts.upFor(durationText(health.uptime)) })}
+    >
       <Warnings warnings={health.warnings} />
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-3">
-        <Measure name="CPU" value={now.cpu} course={course('cpu')} />
-        <Measure name="Memory" value={now.ram} course={course('ram')} detail={usageText(health.ram)} />
-        <Measure name="Disk" value={now.disk} course={course('disk')} detail={usageText(health.disk)} />
+        <Measure name={texts.cpu} value={now.cpu} course={course('cpu')} />
+        <Measure name={texts.memory} value={now.ram} course={course('ram')} detail={usageText(health.ram)} />
+        <Measure name={texts.disk} value={now.disk} course={course('disk')} detail={usageText(health.disk)} />
       </div>
     </Card>
   );
@@ -77,7 +81,7 @@ function Measure({ name, value, course, detail }: MeasureProps) {
       <div className="mt-2">
         <Sparkline
           values={course}
-          label={`${name} lately, now ${text}`}
+          label={texts.usageLately(name, text)}
           isHigh={value !== undefined && value >= HIGH}
         />
       </div>
@@ -87,5 +91,5 @@ function Measure({ name, value, course, detail }: MeasureProps) {
 }
 
 function usageText(usage: Health['ram']): string | undefined {
-  return usage && `${bytesText(usage.used_bytes)} of ${bytesText(usage.total_bytes)}`;
+  return usage && texts.usedOf(bytesText(usage.used_bytes), bytesText(usage.total_bytes));
 }

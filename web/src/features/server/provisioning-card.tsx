@@ -1,5 +1,6 @@
 import { ExternalLink, LoaderCircle, Power } from 'lucide-react';
 import { isConnected, useForgetVps, usePower, useRetry, type Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/server';
 import { Button, buttonClasses } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Confirm } from '@/ui/confirm';
@@ -7,10 +8,10 @@ import { ErrorNotice } from '@/ui/notice';
 import { isBeingMade, ProvisioningSteps } from './provisioning-steps';
 
 const underWay: Partial<Record<string, string>> = {
-  stopping: 'The server is being switched off.',
-  starting: 'The server is being switched on. It connects once it runs.',
-  replacing: 'What was made is being destroyed, and then the server is made anew.',
-  deleting: 'The server is being destroyed at DigitalOcean. It goes from the list once that is certain.',
+  stopping: texts.beingSwitchedOff,
+  starting: texts.beingSwitchedOn,
+  replacing: texts.beingMadeAnew,
+  deleting: texts.beingDestroyed,
 };
 
 /** How it stands with a server at DigitalOcean while it cannot be used, and what can be done about it. */
@@ -26,7 +27,7 @@ export function ProvisioningCard({ vps }: { readonly vps: Vps }) {
     <Card title={titleOf(vps, step)} {...(isBeingMade(step) && !isLate && { description: TAKES })}>
       <div className="flex flex-col gap-4">
         {error && <ErrorNotice>{error.detail}</ErrorNotice>}
-        {!error && isLate && <ErrorNotice>The server was made, but it has not connected in time.</ErrorNotice>}
+        {!error && isLate && <ErrorNotice>{texts.didNotConnectInTime}</ErrorNotice>}
         {provisioning && isBeingMade(step) && !isLate && <ProvisioningSteps provisioning={provisioning} />}
         {busy !== undefined && (
           <p role="status" className="flex items-center gap-3 text-sm">
@@ -35,15 +36,10 @@ export function ProvisioningCard({ vps }: { readonly vps: Vps }) {
           </p>
         )}
         {step === 'ready' && status === 'off' && (
-          <p className="text-sm leading-relaxed text-muted">
-            Its disk is kept, with all that is on it, and DigitalOcean goes on charging for it.
-          </p>
+          <p className="text-sm leading-relaxed text-muted">{texts.switchedOffExplained}</p>
         )}
         {step === 'ready' && status === 'active' && !isConnected(vps) && (
-          <p className="text-sm leading-relaxed text-muted">
-            It should be running, and connects again by itself as soon as it does. If it stays away, look at its console
-            at DigitalOcean, or switch it off and on again.
-          </p>
+          <p className="text-sm leading-relaxed text-muted">{texts.notConnectedExplained}</p>
         )}
         <Actions vps={vps} step={step} />
       </div>
@@ -51,23 +47,23 @@ export function ProvisioningCard({ vps }: { readonly vps: Vps }) {
   );
 }
 
-const TAKES = 'This usually takes two to three minutes.';
+const TAKES = texts.usualTime;
 
 function titleOf(vps: Vps, step: string): string {
   const { status } = vps;
   if (status === 'provisioning_timeout' || step === 'failed') {
-    return 'The server could not be set up';
+    return texts.couldNotBeSetUp;
   }
   if (isBeingMade(step)) {
-    return 'Setting up';
+    return texts.settingUp;
   }
   if (step !== 'ready') {
-    return 'Under way';
+    return texts.underWay;
   }
   if (status === 'off') {
-    return 'Switched off';
+    return texts.switchedOff;
   }
-  return status === 'active' && !isConnected(vps) ? 'Not connected' : 'Something went wrong';
+  return status === 'active' && !isConnected(vps) ? texts.notConnected : texts.somethingWentWrong;
 }
 
 /** What its owner can do now. Nothing is destroyed without a question. */
@@ -91,13 +87,13 @@ function Actions({ vps, step }: { readonly vps: Vps; readonly step: string }) {
             }}
           >
             <Power size={16} aria-hidden />
-            Switch on
+            {texts.switchOn}
           </Button>
         )}
         {page !== undefined && (
           <a href={page} target="_blank" rel="noreferrer" className={buttonClasses()}>
             <ExternalLink size={16} aria-hidden />
-            Open at DigitalOcean
+            {texts.openAtDigitalocean}
           </a>
         )}
       </div>
@@ -110,10 +106,10 @@ function Forget({ vps }: { readonly vps: Vps }) {
   const forget = useForgetVps(vps.id);
   return (
     <Confirm
-      trigger={(ask) => <Button onClick={ask}>Forget it here</Button>}
-      title="Forget the server?"
-      description={`Chatcode goes on trying to delete “${vps.label}” at DigitalOcean. If that account cannot be used any more, it can be forgotten here. What is still there may cost money: look at your account.`}
-      submit={forget.isPending ? 'Forgetting…' : 'Forget it'}
+      trigger={(ask) => <Button onClick={ask}>{texts.forgetItHere}</Button>}
+      title={texts.forgetQuestion}
+      description={texts.forgetExplained(vps.label)}
+      submit={forget.isPending ? texts.forgetting : texts.forgetIt}
       act={forget}
     />
   );
@@ -125,16 +121,12 @@ function Retry({ vps, mayExist }: { readonly vps: Vps; readonly mayExist: boolea
     <Confirm
       trigger={(ask) => (
         <Button look="primary" onClick={ask}>
-          Try again
+          {texts.tryAgain}
         </Button>
       )}
-      title="Make the server anew?"
-      description={
-        mayExist
-          ? `What there is of “${vps.label}” at DigitalOcean is destroyed first, with its disk. Then a new one is made of the same size in the same region.`
-          : `A new one is made for “${vps.label}”, of the same size in the same region.`
-      }
-      submit={retry.isPending ? 'Beginning…' : 'Make it anew'}
+      title={texts.makeAnewQuestion}
+      description={mayExist ? texts.destroyedAndMadeAnew(vps.label) : texts.madeAnew(vps.label)}
+      submit={retry.isPending ? texts.beginning : texts.makeAnew}
       act={retry}
     />
   );

@@ -1,14 +1,15 @@
 import { Check, LoaderCircle } from 'lucide-react';
+import { texts } from '@/texts/server';
 import { classes } from '@/ui/classes';
 import { useNow } from '@/ui/use-now';
 import { clockTime } from '@/ui/relative-time';
 import type { Vps } from '@/features/vps/vps';
 
 const steps = [
-  { step: 'requested', text: 'Ordered' },
-  { step: 'creating', text: 'DigitalOcean makes the server' },
-  { step: 'booting', text: 'It starts for the first time' },
-  { step: 'connecting', text: 'Chatcode is installed on it, and it connects' },
+  { step: 'requested', text: texts.ordered },
+  { step: 'creating', text: texts.serverIsMade },
+  { step: 'booting', text: texts.serverStarts },
+  { step: 'connecting', text: texts.chatcodeIsInstalled },
 ] as const;
 
 /** Whether a server is on its way to being one. */
@@ -39,8 +40,7 @@ export function ProvisioningSteps({ provisioning }: { readonly provisioning: Pro
       </ol>
       {deadline !== undefined && (
         <p className="mt-4 text-xs text-muted">
-          You can leave this page. If the server is not here by {clockTime(Date.parse(deadline), Date.parse(since))},
-          you will be told what to do.
+          {texts.youCanLeave(clockTime(Date.parse(deadline), Date.parse(since)))}
         </p>
       )}
     </>
@@ -61,9 +61,9 @@ function Elapsed({ since }: { readonly since: number }) {
 function StepIcon({ state }: { readonly state: 'done' | 'now' | 'later' }) {
   switch (state) {
     case 'done':
-      return <Check size={17} className="shrink-0 text-good" aria-label="Done" />;
+      return <Check size={17} className="shrink-0 text-good" aria-label={texts.done} />;
     case 'now':
-      return <LoaderCircle size={17} className="shrink-0 animate-spin text-accent" aria-label="Under way" />;
+      return <LoaderCircle size={17} className="shrink-0 animate-spin text-accent" aria-label={texts.underWay} />;
     case 'later':
       return <span className="mx-1.5 size-1.5 shrink-0 rounded-full bg-line-strong" aria-hidden />;
   }

@@ -1,6 +1,7 @@
 import { EllipsisVertical, Pencil, Power, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { usePower, useRenameVps, type Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/server';
 import { Button } from '@/ui/button';
 import { FormDialog, textOf } from '@/ui/form-dialog';
 import { Menu, MenuItem } from '@/ui/menu';
@@ -30,17 +31,17 @@ export function ServerMenu({ vps }: { readonly vps: Vps }) {
     <>
       <Menu
         trigger={
-          <Button look="ghost" size="icon" aria-label={`Actions for ${vps.label}`}>
+          <Button look="ghost" size="icon" aria-label={texts.actionsFor(vps.label)}>
             <EllipsisVertical size={18} aria-hidden />
           </Button>
         }
       >
         <MenuItem icon={<Pencil size={16} aria-hidden />} onSelect={open('rename')}>
-          Rename
+          {texts.rename}
         </MenuItem>
         {canSwitch && vps.status === 'active' && (
           <MenuItem icon={<Power size={16} aria-hidden />} onSelect={open('off')}>
-            Switch off
+            {texts.switchOff}
           </MenuItem>
         )}
         {canSwitch && vps.status === 'off' && (
@@ -49,17 +50,17 @@ export function ServerMenu({ vps }: { readonly vps: Vps }) {
             onSelect={() => {
               power.mutate('on', {
                 onError: (error) => {
-                  showToast({ title: 'The server was not switched on', text: error.message, isError: true });
+                  showToast({ title: texts.notSwitchedOn, text: error.message, isError: true });
                 },
               });
             }}
           >
-            Switch on
+            {texts.switchOn}
           </MenuItem>
         )}
         {vps.provider !== 'local' && vps.status !== 'deleting' && (
           <MenuItem danger icon={<Trash2 size={16} aria-hidden />} onSelect={open('delete')}>
-            {isCloud ? 'Delete server' : 'Remove server'}
+            {isCloud ? texts.deleteServer : texts.removeServer}
           </MenuItem>
         )}
       </Menu>
@@ -85,8 +86,8 @@ function RenameServerDialog({ vps, open, onOpenChange }: ServerDialogProps) {
         rename.reset();
         onOpenChange(next);
       }}
-      title="Rename server"
-      submit="Rename"
+      title={texts.renameServer}
+      submit={texts.rename}
       pending={rename.isPending}
       error={rename.error}
       onSubmit={(fields) => {
@@ -97,7 +98,7 @@ function RenameServerDialog({ vps, open, onOpenChange }: ServerDialogProps) {
         });
       }}
     >
-      <TextField name="label" label="Name" defaultValue={vps.label} required maxLength={100} />
+      <TextField name="label" label={texts.name} defaultValue={vps.label} required maxLength={100} />
     </FormDialog>
   );
 }
@@ -111,9 +112,9 @@ function SwitchOffDialog({ vps, open, onOpenChange }: ServerDialogProps) {
         power.reset();
         onOpenChange(next);
       }}
-      title="Switch the server off?"
-      description={`Everything that runs on “${vps.label}” is stopped. Its disk is kept, and DigitalOcean goes on charging for it.`}
-      submit={power.isPending ? 'Switching off…' : 'Switch off'}
+      title={texts.switchOffQuestion}
+      description={texts.switchOffExplained(vps.label)}
+      submit={power.isPending ? texts.switchingOff : texts.switchOff}
       danger
       pending={power.isPending}
       error={power.error}

@@ -5,6 +5,7 @@ import { SshKeysCard } from '@/features/ssh-key/ssh-keys-card';
 import { SupportCard } from '@/features/ssh-key/support-card';
 import { ServerState } from '@/features/vps/server-state';
 import { isConnected, useVps, useVpsList, type Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/server';
 import { Button, buttonClasses } from '@/ui/button';
 import { Loading } from '@/ui/loading';
 import { Page } from '@/ui/page';
@@ -22,13 +23,13 @@ export default function ServerPage() {
   const { vpsId = '' } = useParams();
   const vps = useVps(vpsId);
   const servers = useVpsList();
-  usePageTitle(vps?.label ?? 'Server');
+  usePageTitle(vps?.label ?? texts.server);
   if (vps) {
     return <KnownServer key={vps.id} vps={vps} />;
   }
   if (servers.error) {
     return (
-      <Page title="Server">
+      <Page title={texts.server}>
         <QueryError of={servers} />
       </Page>
     );
@@ -38,13 +39,13 @@ export default function ServerPage() {
 
 function NoSuchServer() {
   return (
-    <Page title="There is no such server" description="It has been deleted, or never was one of yours.">
+    <Page title={texts.noSuchServer} description={texts.noSuchServerExplained}>
       <div className="flex flex-wrap gap-2.5">
         <Link to="/app" className={buttonClasses('primary')}>
-          To your sessions
+          {texts.toYourSessions}
         </Link>
         <Link to="/app/servers/new" className={buttonClasses()}>
-          Add server
+          {texts.addServer}
         </Link>
       </div>
     </Page>
@@ -72,7 +73,7 @@ function KnownServer({ vps }: { readonly vps: Vps }) {
             }}
           >
             <Plus size={18} aria-hidden />
-            New session
+            {texts.newSession}
           </Button>
           <ServerMenu vps={vps} />
         </div>
@@ -91,6 +92,6 @@ function KnownServer({ vps }: { readonly vps: Vps }) {
 }
 
 function providerText({ provider, region, size }: Vps): string {
-  const names = { digitalocean: 'DigitalOcean', manual: 'Your own server', local: 'This computer' };
+  const names = { digitalocean: 'DigitalOcean', manual: texts.yourOwnServer, local: texts.thisComputer };
   return [names[provider], region, size].filter(Boolean).join(' · ');
 }

@@ -1,6 +1,7 @@
 import { Check, Download } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import { agents, type AgentStatus, type AgentType } from '@/features/agent/agents';
+import { texts } from '@/texts/session';
 import { classes } from '@/ui/classes';
 
 interface AgentChoiceProps {
@@ -14,7 +15,7 @@ interface AgentChoiceProps {
 export function AgentChoice({ value, onChange, statuses }: AgentChoiceProps) {
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm font-medium">Start with</legend>
+      <legend className="mb-1.5 text-sm font-medium">{texts.startWith}</legend>
       <RadioGroup.Root
         value={value ?? ''}
         onValueChange={(chosen) => {
@@ -59,5 +60,5 @@ function stateText(type: AgentType, statuses: readonly AgentStatus[] | undefined
   if (!status) {
     return undefined;
   }
-  return status.installed ? (status.version ?? 'Installed') : 'Not installed yet';
+  return status.installed ? (status.version ?? texts.installed) : texts.notInstalledYet;
 }

@@ -1,3 +1,4 @@
+import { texts } from '@/texts/session';
 import { FormDialog } from '@/ui/form-dialog';
 import { isOpen, useEndSession, type Session } from './sessions';
 
@@ -12,14 +13,14 @@ export function EndDialog({ session, open, onOpenChange }: EndDialogProps) {
   const end = useEndSession(session.id);
   const text = isOpen(session)
     ? {
-        title: 'End session?',
-        description: `Everything that runs in “${session.title}” is stopped. This cannot be undone.`,
-        submit: end.isPending ? 'Ending…' : 'End session',
+        title: texts.endSessionQuestion,
+        description: texts.endSessionExplained(session.title),
+        submit: end.isPending ? texts.ending : texts.endSession,
       }
     : {
-        title: 'Remove session?',
-        description: `“${session.title}” is over. It is removed from the list.`,
-        submit: end.isPending ? 'Removing…' : 'Remove session',
+        title: texts.removeSessionQuestion,
+        description: texts.removeSessionExplained(session.title),
+        submit: end.isPending ? texts.removing : texts.removeSession,
       };
   return (
     <FormDialog

@@ -1,5 +1,6 @@
 import { Folder } from 'lucide-react';
 import { useId, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { texts } from '@/texts/session';
 import { TextField } from '@/ui/text-field';
 import { classes } from '@/ui/classes';
 import { useFolders } from './folders';
@@ -47,9 +48,9 @@ export function FolderField({ vpsId, connected, value, onChange }: FolderFieldPr
     <div>
       <TextField
         name="workdir"
-        label="Folder"
+        label={texts.folder}
         placeholder="~/workspace"
-        hint="Below ~/workspace; it is created if it is missing."
+        hint={texts.folderHint}
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={shown.length > 0 && !isExact}
@@ -68,7 +69,7 @@ export function FolderField({ vpsId, connected, value, onChange }: FolderFieldPr
       <ul
         id={list}
         role="listbox"
-        aria-label="Folders"
+        aria-label={texts.folders}
         className={classes(
           'mt-2 flex max-h-20 flex-wrap gap-1.5 overflow-y-auto',
           (shown.length === 0 || isExact) && 'hidden',

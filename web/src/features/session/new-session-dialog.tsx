@@ -1,4 +1,5 @@
 import { useVpsList, isConnected, type Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/session';
 import { buttonClasses } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { useStore } from '@/ui/store';
@@ -23,8 +24,8 @@ export function NewSessionDialog() {
           close();
         }
       }}
-      title="New session"
-      description="It keeps running on your server when you close the page."
+      title={texts.newSession}
+      description={texts.newSessionExplained}
     >
       {connected.length > 0 ? (
         <NewSessionForm servers={connected} wish={wish ?? {}} onDone={close} />
@@ -38,17 +39,13 @@ export function NewSessionDialog() {
 function NoServer({ servers, onDone }: { readonly servers: readonly Vps[]; readonly onDone: () => void }) {
   return (
     <div className="mt-5 flex flex-col items-start gap-4 text-sm">
-      <p className="text-muted">
-        {servers.length === 0
-          ? 'A session needs a server, and you have none yet.'
-          : 'None of your servers is connected at the moment. As soon as one is, a session can be started on it.'}
-      </p>
+      <p className="text-muted">{servers.length === 0 ? texts.needsServer : texts.noServerConnected}</p>
       <Link
         to={servers[0] ? `/app/servers/${servers[0].id}` : '/app/servers/new'}
         onClick={onDone}
         className={buttonClasses('primary')}
       >
-        {servers.length === 0 ? 'Add server' : 'See what to do'}
+        {servers.length === 0 ? texts.addServer : texts.seeWhatToDo}
       </Link>
     </div>
   );

@@ -4,6 +4,7 @@ import { agentName, useAgents, type AgentType } from '@/features/agent/agents';
 import { InstallationLog } from '@/features/agent/installation-log';
 import { useInstallation } from '@/features/agent/installations';
 import type { Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/session';
 import { Button } from '@/ui/button';
 import { ErrorNotice } from '@/ui/notice';
 import { Select } from '@/ui/select';
@@ -51,7 +52,7 @@ export function NewSessionForm({ servers, wish, onDone }: NewSessionFormProps) {
     >
       {servers.length > 1 && (
         <Select
-          label="Server"
+          label={texts.server}
           value={vpsId}
           onChange={setServer}
           choices={servers.map(({ id, label }) => ({ value: id, label }))}
@@ -61,8 +62,8 @@ export function NewSessionForm({ servers, wish, onDone }: NewSessionFormProps) {
       <FolderField vpsId={vpsId} connected value={folder} onChange={setFolder} />
       <TextField
         name="title"
-        label="Title"
-        placeholder="Optional"
+        label={texts.title}
+        placeholder={texts.optional}
         maxLength={200}
         value={title}
         onChange={(event) => {
@@ -74,7 +75,7 @@ export function NewSessionForm({ servers, wish, onDone }: NewSessionFormProps) {
       )}
       {start.error && <ErrorNotice>{whatToDo(start.error, agent)}</ErrorNotice>}
       <div className="flex justify-end gap-2.5">
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onDone}>{texts.cancel}</Button>
         <Button type="submit" look="primary" data-autofocus aria-disabled={isBusy} className="aria-disabled:opacity-60">
           {submitText(isInstalling, start.isPending, missing)}
         </Button>
@@ -85,20 +86,20 @@ export function NewSessionForm({ servers, wish, onDone }: NewSessionFormProps) {
 
 function whatToDo(error: Error, agent: AgentType | undefined): string {
   if (hasCode(error, 'session_limit_reached')) {
-    return `This server has as many open sessions as it may have. ${error.message}`;
+    return texts.tooManySessions(error.message);
   }
   if (hasCode(error, 'agent_not_installed')) {
-    return `${agentName(agent ?? 'none')} is not installed on this server any more. Choose it again to install it.`;
+    return texts.agentIsGone(agentName(agent ?? 'none'));
   }
   return error.message;
 }
 
 function submitText(isInstalling: boolean, isPending: boolean, missing: boolean): string {
   if (isInstalling) {
-    return 'Installing…';
+    return texts.installing;
   }
   if (isPending) {
-    return 'Starting…';
+    return texts.startingSession;
   }
-  return missing ? 'Install and start' : 'Start session';
+  return missing ? texts.installAndStart : texts.startSession;
 }

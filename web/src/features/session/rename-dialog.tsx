@@ -1,3 +1,4 @@
+import { texts } from '@/texts/session';
 import { TextField } from '@/ui/text-field';
 import { FormDialog, textOf } from '@/ui/form-dialog';
 import { useRenameSession, type Session } from './sessions';
@@ -17,8 +18,8 @@ export function RenameDialog({ session, open, onOpenChange }: SessionDialogProps
         rename.reset();
         onOpenChange(next);
       }}
-      title="Rename session"
-      submit="Rename"
+      title={texts.renameSession}
+      submit={texts.rename}
       pending={rename.isPending}
       error={rename.error}
       onSubmit={(fields) => {
@@ -29,7 +30,7 @@ export function RenameDialog({ session, open, onOpenChange }: SessionDialogProps
         });
       }}
     >
-      <TextField name="title" label="Title" defaultValue={session.title} required maxLength={200} />
+      <TextField name="title" label={texts.title} defaultValue={session.title} required maxLength={200} />
     </FormDialog>
   );
 }

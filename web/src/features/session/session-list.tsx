@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ServerState } from '@/features/vps/server-state';
 import { isConnected, type Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/session';
 import { Button } from '@/ui/button';
 import { Loading } from '@/ui/loading';
 import { ErrorNotice } from '@/ui/notice';
@@ -23,7 +24,7 @@ export function SessionList({ vps }: { readonly vps: Vps }) {
       }}
     >
       <Plus size={18} aria-hidden />
-      New session
+      {texts.newSession}
     </Button>
   );
   return (
@@ -53,12 +54,10 @@ function OfflineNotice({ vps }: { readonly vps: Vps }) {
   const wasThere = vps.gateway?.last_seen_at !== undefined;
   return (
     <p className="mb-4 rounded-lg bg-warn-soft px-3.5 py-3 text-sm text-warn">
-      {wasThere
-        ? 'This server is not connected. Its sessions keep running; they can be used again as soon as it is back.'
-        : 'This server has not connected yet. '}
+      {wasThere ? texts.serverIsNotConnected : texts.serverNeverConnected}
       {!wasThere && (
         <Link to={`/app/servers/${vps.id}`} className="font-medium underline">
-          See what to do
+          {texts.seeWhatToDo}
         </Link>
       )}
     </p>
@@ -81,7 +80,7 @@ function Rows({ sessions, nowMs }: { readonly sessions: readonly Session[]; read
       {ended.length > 0 && (
         <details className="mt-6">
           <summary className="mb-3 w-fit cursor-pointer text-sm text-muted hover:text-text">
-            Ended sessions ({ended.length})
+            {texts.endedSessions(ended.length)}
           </summary>
           {rows(ended)}
         </details>
@@ -94,11 +93,8 @@ function NoSessions() {
   return (
     <div className="flex flex-col items-center gap-2 rounded-xl border border-dashed border-line-strong px-6 py-14 text-center">
       <SquareTerminal size={28} className="text-muted" aria-hidden />
-      <p className="font-medium">No open sessions</p>
-      <p className="max-w-xs text-sm text-muted">
-        A session is an agent or a shell that keeps running on your server until you end it, also while nobody is
-        looking.
-      </p>
+      <p className="font-medium">{texts.noOpenSessions}</p>
+      <p className="max-w-xs text-sm text-muted">{texts.sessionsExplained}</p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { EllipsisVertical, Pencil, SquareX, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { texts } from '@/texts/session';
 import { Button } from '@/ui/button';
 import { Menu, MenuItem } from '@/ui/menu';
 import { EndDialog } from './end-dialog';
@@ -23,7 +24,7 @@ export function SessionMenu({ session, small }: { readonly session: Session; rea
             look="ghost"
             size="icon"
             {...(small && { className: 'size-7!' })}
-            aria-label={`Actions for ${session.title}`}
+            aria-label={texts.actionsFor(session.title)}
           >
             <EllipsisVertical size={small ? 15 : 18} aria-hidden />
           </Button>
@@ -35,7 +36,7 @@ export function SessionMenu({ session, small }: { readonly session: Session; rea
             setDialog('rename');
           }}
         >
-          Rename
+          {texts.rename}
         </MenuItem>
         <MenuItem
           danger
@@ -44,7 +45,7 @@ export function SessionMenu({ session, small }: { readonly session: Session; rea
             setDialog('end');
           }}
         >
-          {isOpen(session) ? 'End session' : 'Remove from list'}
+          {isOpen(session) ? texts.endSession : texts.removeFromList}
         </MenuItem>
       </Menu>
       <RenameDialog session={session} {...shown('rename')} />

@@ -1,11 +1,12 @@
+import { texts } from '@/texts/session';
 import { classes } from '@/ui/classes';
 import type { Session } from './sessions';
 
 const looks: Record<Session['status'], { dot: string; text: string }> = {
-  starting: { dot: 'bg-warn animate-pulse', text: 'Starting' },
-  running: { dot: 'bg-good', text: 'Running' },
-  ended: { dot: 'bg-line-strong', text: 'Ended' },
-  error: { dot: 'bg-danger', text: 'Failed' },
+  starting: { dot: 'bg-warn animate-pulse', text: texts.starting },
+  running: { dot: 'bg-good', text: texts.running },
+  ended: { dot: 'bg-line-strong', text: texts.ended },
+  error: { dot: 'bg-danger', text: texts.failed },
 };
 
 export function SessionDot({ status }: { readonly status: Session['status'] }) {

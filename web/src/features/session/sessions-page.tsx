@@ -1,6 +1,7 @@
 import { Plus, Server } from 'lucide-react';
 import { Link } from 'react-router';
 import { useVpsList } from '@/features/vps/vps';
+import { texts } from '@/texts/session';
 import { buttonClasses } from '@/ui/button';
 import { Loading } from '@/ui/loading';
 import { ErrorNotice } from '@/ui/notice';
@@ -9,11 +10,11 @@ import { SessionList } from './session-list';
 
 /** All servers of the user with their sessions. */
 export function SessionsPage() {
-  usePageTitle('Sessions');
+  usePageTitle(texts.sessions);
   const vpsList = useVpsList();
   return (
     <main className="mx-auto flex max-w-3xl flex-col gap-10 px-4 pt-8 pb-16 sm:px-8">
-      <h1 className="sr-only">Sessions</h1>
+      <h1 className="sr-only">{texts.sessions}</h1>
       {vpsList.isPending && <Loading />}
       {vpsList.error && <ErrorNotice>{vpsList.error.message}</ErrorNotice>}
       {vpsList.data?.length === 0 && <NoServer />}
@@ -28,13 +29,11 @@ function NoServer() {
   return (
     <div className="flex flex-col items-center gap-3 rounded-2xl border border-dashed border-line-strong px-6 py-16 text-center">
       <Server size={30} className="text-muted" aria-hidden />
-      <p className="text-lg font-medium">You have no server yet</p>
-      <p className="max-w-sm text-sm leading-relaxed text-muted">
-        Bring a computer of your own, with one line that is pasted into its terminal, or have a server made for you.
-      </p>
+      <p className="text-lg font-medium">{texts.noServerYet}</p>
+      <p className="max-w-sm text-sm leading-relaxed text-muted">{texts.noServerExplained}</p>
       <Link to="/app/servers/new" className={`${buttonClasses('primary')} mt-2`}>
         <Plus size={18} aria-hidden />
-        Add server
+        {texts.addServer}
       </Link>
     </div>
   );

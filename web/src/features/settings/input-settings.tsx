@@ -1,3 +1,4 @@
+import { texts } from '@/texts/settings';
 import { Switch } from '@/ui/switch';
 import { changeSettings, useSettings } from './settings';
 
@@ -7,16 +8,16 @@ export function InputSettings() {
   return (
     <>
       <Switch
-        label="Right button for programs"
-        hint="Programs that listen to the mouse get it, and the menu of the terminal stays away there."
+        label={texts.rightButton}
+        hint={texts.rightButtonExplained}
         checked={rightClick === 'program'}
         onChange={(isPrograms) => {
           changeSettings({ rightClick: isPrograms ? 'program' : 'menu' });
         }}
       />
       <Switch
-        label="Touch keyboard resizes the terminal"
-        hint="Otherwise it covers a part of it, and the cursor stays in view: programs need not draw everything anew."
+        label={texts.touchKeyboardResizes}
+        hint={texts.touchKeyboardExplained}
         checked={keyboardResizes}
         onChange={(on) => {
           changeSettings({ keyboardResizes: on });

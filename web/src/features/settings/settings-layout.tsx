@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
+import { texts } from '@/texts/settings';
 import { classes } from '@/ui/classes';
 import { Loading } from '@/ui/loading';
 import { settingsSections } from './sections';
@@ -26,7 +27,7 @@ function Sections() {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [pathname]);
   return (
-    <nav aria-label="Settings" className="shrink-0 lg:w-52 lg:pt-10 lg:pl-6">
+    <nav aria-label={texts.settings} className="shrink-0 lg:w-52 lg:pt-10 lg:pl-6">
       <ul
         ref={list}
         className="flex [scrollbar-width:none] gap-1 overflow-x-auto border-b border-line px-3 py-2 lg:sticky lg:top-10 lg:flex-col lg:border-0 lg:p-0"

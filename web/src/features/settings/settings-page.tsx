@@ -2,6 +2,7 @@ import { Minus, Plus } from 'lucide-react';
 import { canNotify, mayNotify } from '@/features/notification/notify';
 import { overlay } from '@/features/palette/overlay';
 import { chooseTheme, useTheme, type Theme } from '@/features/theme/theme';
+import { texts } from '@/texts/settings';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Page } from '@/ui/page';
@@ -15,32 +16,32 @@ import { InputSettings } from './input-settings';
 import { ThemeChoice } from './theme-choice';
 
 const schemes: readonly { value: Theme; label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: texts.asTheSystem },
+  { value: 'light', label: texts.light },
+  { value: 'dark', label: texts.dark },
 ];
 
 const cursors: readonly { value: CursorStyle; label: string }[] = [
-  { value: 'block', label: 'Block' },
-  { value: 'bar', label: 'Bar' },
-  { value: 'underline', label: 'Underline' },
+  { value: 'block', label: texts.block },
+  { value: 'bar', label: texts.bar },
+  { value: 'underline', label: texts.underline },
 ];
 
 /** How the app looks and behaves. */
 export default function SettingsPage() {
-  usePageTitle('Appearance');
+  usePageTitle(texts.appearance);
   return (
-    <Page title="Appearance" description="It follows you to every browser in which you sign in.">
+    <Page title={texts.appearance} description={texts.appearanceExplained}>
       <Appearance />
       <Terminal />
       <Notices />
-      <Card title="Keyboard" description="None of them takes a key from the programs in a terminal.">
+      <Card title={texts.keyboard} description={texts.shortcutsExplained}>
         <Button
           onClick={() => {
             overlay.set('shortcuts');
           }}
         >
-          Show keyboard shortcuts
+          {texts.showKeyboardShortcuts}
         </Button>
       </Card>
     </Page>
@@ -50,10 +51,10 @@ export default function SettingsPage() {
 function Appearance() {
   const theme = useTheme();
   return (
-    <Card title="Appearance">
+    <Card title={texts.appearance}>
       <div className="flex flex-col gap-6">
         <div className="sm:max-w-60">
-          <Select label="Colours of the app" value={theme} onChange={chooseTheme} choices={schemes} />
+          <Select label={texts.coloursOfTheApp} value={theme} onChange={chooseTheme} choices={schemes} />
         </div>
         <ThemeChoice />
       </div>
@@ -64,12 +65,12 @@ function Appearance() {
 function Terminal() {
   const settings = useSettings();
   return (
-    <Card title="Terminal">
+    <Card title={texts.terminal}>
       <div className="flex flex-col gap-6">
         <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
           <FontSize value={settings.fontSize} />
           <Select
-            label="Cursor"
+            label={texts.cursor}
             value={settings.cursorStyle}
             choices={cursors}
             onChange={(cursorStyle) => {
@@ -77,9 +78,9 @@ function Terminal() {
             }}
           />
           <TextField
-            label="Font"
-            placeholder="The system’s own"
-            hint="The name of a font on this computer, for example JetBrains Mono."
+            label={texts.font}
+            placeholder={texts.fontOfSystem}
+            hint={texts.fontHint}
             maxLength={100}
             spellCheck={false}
             key={settings.fontFamily}
@@ -93,23 +94,23 @@ function Terminal() {
           />
         </div>
         <Switch
-          label="Blinking cursor"
+          label={texts.blinkingCursor}
           checked={settings.cursorBlink}
           onChange={(cursorBlink) => {
             changeSettings({ cursorBlink });
           }}
         />
         <Switch
-          label="Copy on select"
-          hint="What is selected with the mouse is on the clipboard at once."
+          label={texts.copyOnSelect}
+          hint={texts.copyOnSelectHint}
           checked={settings.copyOnSelect}
           onChange={(copyOnSelect) => {
             changeSettings({ copyOnSelect });
           }}
         />
         <Switch
-          label="Ask before several lines are pasted"
-          hint="Only where each line would be carried out at once. Agents and modern shells take a paste as one."
+          label={texts.askBeforePaste}
+          hint={texts.askBeforePasteHint}
           checked={settings.confirmPaste}
           onChange={(confirmPaste) => {
             changeSettings({ confirmPaste });
@@ -117,8 +118,8 @@ function Terminal() {
         />
         <InputSettings />
         <Switch
-          label="Screen reader mode"
-          hint="The screen is also text that screen readers can read. Fast output becomes slower."
+          label={texts.screenReaderMode}
+          hint={texts.screenReaderHint}
           checked={settings.screenReader}
           onChange={(screenReader) => {
             changeSettings({ screenReader });
@@ -135,16 +136,16 @@ function FontSize({ value }: { readonly value: number | undefined }) {
     changeSettings({ fontSize: shown + change });
   };
   return (
-    <div role="group" aria-label="Font size" className="flex flex-col gap-1.5">
-      <span className="text-sm font-medium">Font size</span>
+    <div role="group" aria-label={texts.fontSize} className="flex flex-col gap-1.5">
+      <span className="text-sm font-medium">{texts.fontSize}</span>
       <div className="flex items-center gap-2">
-        <Button size="icon" aria-label="Smaller" disabled={shown <= MIN_FONT_SIZE} onClick={step(-1)}>
+        <Button size="icon" aria-label={texts.smaller} disabled={shown <= MIN_FONT_SIZE} onClick={step(-1)}>
           <Minus size={16} aria-hidden />
         </Button>
         <span aria-live="polite" className="min-w-14 text-center text-sm tabular-nums">
-          {value === undefined ? 'Auto' : `${value} px`}
+          {value === undefined ? texts.auto : `${value} px`}
         </span>
-        <Button size="icon" aria-label="Larger" disabled={shown >= MAX_FONT_SIZE} onClick={step(1)}>
+        <Button size="icon" aria-label={texts.larger} disabled={shown >= MAX_FONT_SIZE} onClick={step(1)}>
           <Plus size={16} aria-hidden />
         </Button>
         <Button
@@ -155,10 +156,10 @@ function FontSize({ value }: { readonly value: number | undefined }) {
             changeSettings({ fontSize: undefined });
           }}
         >
-          Automatic
+          {texts.automatic}
         </Button>
       </div>
-      <p className="text-xs text-muted">On this device only.</p>
+      <p className="text-xs text-muted">{texts.onThisDeviceOnly}</p>
     </div>
   );
 }
@@ -170,28 +171,26 @@ function Notices() {
     changeSettings({ systemNotifications: isAllowed });
     if (wanted && !isAllowed) {
       showToast({
-        title: 'The browser does not allow notifications',
-        text: canNotify()
-          ? 'Allow them for this site in the browser’s settings.'
-          : 'They need a page that came by https.',
+        title: texts.notificationsRefused,
+        text: canNotify() ? texts.allowNotifications : texts.notificationsNeedHttps,
         isError: true,
       });
     }
   };
   return (
-    <Card title="Notices">
+    <Card title={texts.notices}>
       <div className="flex flex-col gap-6">
         <Switch
-          label="Bell"
-          hint="A bell in the status line when a program rings. It makes no sound."
+          label={texts.bell}
+          hint={texts.bellHint}
           checked={bell}
           onChange={(on) => {
             changeSettings({ bell: on });
           }}
         />
         <Switch
-          label="System notifications"
-          hint="In this browser only: when a session that is open calls and this page is not in front."
+          label={texts.systemNotifications}
+          hint={texts.systemNotificationsHint}
           checked={systemNotifications}
           onChange={(on) => void switchNotifications(on)}
         />

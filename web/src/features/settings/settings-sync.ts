@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { call, type Schemas } from '@/api/call';
 import { useAccount } from '@/features/account/account';
 import { chooseTheme, currentTheme, useTheme, type Theme } from '@/features/theme/theme';
+import { texts } from '@/texts/settings';
 import { StoredValue } from '@/ui/stored';
 import { useStore } from '@/ui/store';
 import { showToast } from '@/ui/toasts';
@@ -45,7 +46,7 @@ export function useSettingsSync(): void {
       underWay.current = '';
     },
     onError: (error) => {
-      showToast({ title: 'A setting holds only in this browser for now', text: error.message, isError: true });
+      showToast({ title: texts.notKeptForAll, text: error.message, isError: true });
     },
   });
   useEffect(() => {

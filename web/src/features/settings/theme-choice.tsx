@@ -1,30 +1,20 @@
 import { RadioGroup } from 'radix-ui';
 import { terminalTheme } from '@/features/terminal/xterm/themes';
 import { useScheme } from '@/features/theme/theme';
+import { texts } from '@/texts/settings';
 import { classes } from '@/ui/classes';
 import { changeSettings, terminalThemeNames, useSettings, type TerminalThemeName } from './settings';
 
-const labels: Record<TerminalThemeName, string> = {
-  chatcode: 'Chatcode',
-  'contrast-dark': 'High contrast, dark',
-  'contrast-light': 'High contrast, light',
-  dracula: 'Dracula',
-  'github-light': 'GitHub Light',
-  'gruvbox-dark': 'Gruvbox Dark',
-  nord: 'Nord',
-  'one-dark': 'One Dark',
-  'solarized-dark': 'Solarized Dark',
-  'solarized-light': 'Solarized Light',
-};
+const labels: Record<TerminalThemeName, string> = texts.themes;
 
 /** The colours of the terminal, each shown as it is. */
 export function ThemeChoice() {
   const { terminalTheme: chosen } = useSettings();
   return (
     <fieldset>
-      <legend className="mb-2 text-sm font-medium">Colours of the terminal</legend>
+      <legend className="mb-2 text-sm font-medium">{texts.coloursOfTheTerminal}</legend>
       <RadioGroup.Root
-        aria-label="Colours of the terminal"
+        aria-label={texts.coloursOfTheTerminal}
         value={chosen}
         onValueChange={(name) => {
           changeSettings({ terminalTheme: name as TerminalThemeName });
@@ -60,10 +50,12 @@ function Preview({ name }: { readonly name: TerminalThemeName }) {
       style={{ background: theme.background, color: theme.foreground }}
     >
       <span className="block truncate">
-        <span style={{ color: theme.green }}>~/shop</span> <span style={{ color: theme.blue }}>main</span> $ npm test
+        <span style={{ color: theme.green }}>{'~/shop'}</span> <span style={{ color: theme.blue }}>{'main'}</span>{' '}
+        {'$ npm test'}
       </span>
       <span className="block truncate">
-        <span style={{ color: theme.yellow }}>12</span> passed, <span style={{ color: theme.red }}>1</span> failed
+        <span style={{ color: theme.yellow }}>12</span> {texts.passed}, <span style={{ color: theme.red }}>1</span>{' '}
+        {texts.failed}
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 import { Menu } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'react-router';
+import { texts } from '@/texts/sidebar';
 import { Sidebar } from './sidebar';
 import { Button } from '@/ui/button';
 import { Sheet } from '@/ui/sheet';
@@ -14,7 +15,7 @@ export function Drawer() {
       <Button
         look="ghost"
         size="icon"
-        aria-label="Servers and sessions"
+        aria-label={texts.serversAndSessions}
         onClick={() => {
           setOpenAt(key);
         }}
@@ -23,7 +24,7 @@ export function Drawer() {
       </Button>
       <Sheet
         side="left"
-        title="Servers and sessions"
+        title={texts.serversAndSessions}
         open={openAt === key}
         onOpenChange={(open) => {
           setOpenAt(open ? key : undefined);

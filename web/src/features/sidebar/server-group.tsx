@@ -5,6 +5,7 @@ import { byFolder, matches } from '@/features/session/grouping';
 import { folderText, useSessions, type Session } from '@/features/session/sessions';
 import { ServerDot, serverStateText } from '@/features/vps/server-state';
 import { isConnected, type Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/sidebar';
 import { classes } from '@/ui/classes';
 import { useStore } from '@/ui/store';
 import { foldedServers, toggleFolded } from './collapsed';
@@ -25,7 +26,7 @@ export function ServerGroup({ vps, query }: { readonly vps: Vps; readonly query:
         <button
           type="button"
           aria-expanded={!folded}
-          aria-label={`Sessions of ${vps.label}`}
+          aria-label={texts.sessionsOf(vps.label)}
           onClick={() => {
             toggleFolded(vps.id);
           }}
@@ -57,8 +58,8 @@ export function ServerGroup({ vps, query }: { readonly vps: Vps; readonly query:
         <button
           type="button"
           disabled={!isConnected(vps)}
-          aria-label={`Start a session on ${vps.label}`}
-          title={`Start a session on ${vps.label}`}
+          aria-label={texts.startASessionOn(vps.label)}
+          title={texts.startASessionOn(vps.label)}
           onClick={() => {
             askForSession(vps.id);
           }}
@@ -89,12 +90,12 @@ function Folders({ sessions, query }: { readonly sessions: readonly Session[]; r
         </div>
       ))}
       {sessions.length === 0 && (
-        <p className="px-2 py-1 text-xs text-muted">{query === '' ? 'No sessions yet' : 'Nothing matches'}</p>
+        <p className="px-2 py-1 text-xs text-muted">{query === '' ? texts.noSessionsYet : texts.nothingMatches}</p>
       )}
       {ended.length > 0 && (
         <details open={query !== ''}>
           <summary className="w-fit rounded-md px-2 py-1 text-xs text-muted hover:text-text">
-            Ended ({ended.length})
+            {texts.ended(ended.length)}
           </summary>
           <ul>
             {ended.map((session) => (

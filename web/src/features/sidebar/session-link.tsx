@@ -4,6 +4,7 @@ import { useAttention } from '@/features/notification/attention';
 import { SessionMenu } from '@/features/session/session-menu';
 import { SessionDot } from '@/features/session/session-status';
 import type { Session } from '@/features/session/sessions';
+import { texts } from '@/texts/sidebar';
 import { classes } from '@/ui/classes';
 import { idleText } from '@/ui/relative-time';
 import { useNow } from '@/ui/use-now';
@@ -38,7 +39,7 @@ export function SessionLink({ session }: { readonly session: Session }) {
         )}
         {wantsAttention && (
           <span className="size-2 shrink-0 rounded-full bg-accent">
-            <span className="sr-only">wants attention</span>
+            <span className="sr-only">{texts.wantsAttention}</span>
           </span>
         )}
       </NavLink>

@@ -4,6 +4,7 @@ import { Link, NavLink } from 'react-router';
 import { AccountMenu } from '@/features/account/account-menu';
 import { ThemeMenu } from '@/features/theme/theme-menu';
 import { useVpsList } from '@/features/vps/vps';
+import { texts } from '@/texts/sidebar';
 import { Button, buttonClasses } from '@/ui/button';
 import { classes } from '@/ui/classes';
 import { Logo } from '@/ui/logo';
@@ -25,7 +26,13 @@ export function Sidebar({ onCollapse }: SidebarProps) {
           <Logo />
         </Link>
         {onCollapse && (
-          <Button look="ghost" size="icon" aria-label="Hide the sidebar" title="Hide the sidebar" onClick={onCollapse}>
+          <Button
+            look="ghost"
+            size="icon"
+            aria-label={texts.hideTheSidebar}
+            title={texts.hideTheSidebar}
+            onClick={onCollapse}
+          >
             <PanelLeftClose size={17} aria-hidden />
           </Button>
         )}
@@ -35,8 +42,8 @@ export function Sidebar({ onCollapse }: SidebarProps) {
           <ListFilter size={15} className="shrink-0 text-muted" aria-hidden />
           <input
             type="search"
-            aria-label="Filter sessions"
-            placeholder="Filter sessions"
+            aria-label={texts.filterSessions}
+            placeholder={texts.filterSessions}
             value={query}
             onChange={(event) => {
               setQuery(event.target.value);
@@ -45,7 +52,7 @@ export function Sidebar({ onCollapse }: SidebarProps) {
           />
         </label>
       </div>
-      <nav aria-label="Servers and sessions" className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
+      <nav aria-label={texts.serversAndSessions} className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         <ul className="flex flex-col gap-4">
           {servers.data?.map((vps) => (
             <ServerGroup key={vps.id} vps={vps} query={query.trim()} />
@@ -56,14 +63,14 @@ export function Sidebar({ onCollapse }: SidebarProps) {
           className={classes(buttonClasses('ghost', 'small'), 'mt-4 w-full justify-start! font-normal!')}
         >
           <Plus size={16} aria-hidden />
-          Add server
+          {texts.addServer}
         </Link>
       </nav>
       <footer className="flex shrink-0 items-center gap-1 border-t border-line p-2">
         <AccountMenu />
         <ThemeMenu />
         <span className="flex-1" />
-        <FooterLink to="/app/settings" label="Settings">
+        <FooterLink to="/app/settings" label={texts.settings}>
           <Settings size={18} aria-hidden />
         </FooterLink>
       </footer>

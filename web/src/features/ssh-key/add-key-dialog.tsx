@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { texts } from '@/texts/ssh-key';
 import { FormDialog, textOf } from '@/ui/form-dialog';
 import { Select } from '@/ui/select';
 import { TextField } from '@/ui/text-field';
@@ -7,11 +8,11 @@ import { useAddKey } from './ssh-keys';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const lifetimes = [
-  { value: '', label: 'Never' },
-  { value: '1', label: 'After one day' },
-  { value: '7', label: 'After a week' },
-  { value: '30', label: 'After 30 days' },
-  { value: '365', label: 'After a year' },
+  { value: '', label: texts.never },
+  { value: '1', label: texts.afterOneDay },
+  { value: '7', label: texts.afterAWeek },
+  { value: '30', label: texts.after30Days },
+  { value: '365', label: texts.afterAYear },
 ] as const;
 
 interface AddKeyDialogProps {
@@ -46,15 +47,15 @@ export function AddKeyDialog({ vpsId, open, onOpenChange }: AddKeyDialogProps) {
         add.reset();
         onOpenChange(next);
       }}
-      title="Add SSH key"
-      submit={add.isPending ? 'Adding…' : 'Add key'}
+      title={texts.addSshKey}
+      submit={add.isPending ? texts.adding : texts.addKey}
       pending={add.isPending}
       error={add.error}
       onSubmit={onSubmit}
     >
       <div className="flex flex-col gap-1.5">
         <label htmlFor={id} className="text-sm font-medium">
-          Public key
+          {texts.publicKey}
         </label>
         <textarea
           id={id}
@@ -63,16 +64,16 @@ export function AddKeyDialog({ vpsId, open, onOpenChange }: AddKeyDialogProps) {
           rows={4}
           spellCheck={false}
           autoCapitalize="none"
-          placeholder="ssh-ed25519 AAAA… you@laptop"
+          placeholder={texts.publicKeyExample}
           aria-describedby={`${id}-hint`}
           className="rounded-lg border border-line-strong bg-surface px-3 py-2 font-mono text-base sm:text-xs"
         />
         <p id={`${id}-hint`} className="text-xs text-muted">
-          What is in <span className="font-mono">~/.ssh/id_ed25519.pub</span>. Never the file without .pub.
+          {texts.publicKeyHint(<code className="font-mono">~/.ssh/id_ed25519.pub</code>)}
         </p>
       </div>
-      <TextField name="label" label="Label" placeholder="Optional; the key’s comment otherwise" maxLength={100} />
-      <Select label="Expires" value={days} onChange={setDays} choices={lifetimes} />
+      <TextField name="label" label={texts.label} placeholder={texts.labelHint} maxLength={100} />
+      <Select label={texts.expires} value={days} onChange={setDays} choices={lifetimes} />
     </FormDialog>
   );
 }

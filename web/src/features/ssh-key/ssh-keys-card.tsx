@@ -1,6 +1,7 @@
 import { KeyRound, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/ssh-key';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { FormDialog } from '@/ui/form-dialog';
@@ -16,8 +17,8 @@ export function SshKeysCard({ vps }: { readonly vps: Vps }) {
   const [adding, setAdding] = useState(false);
   return (
     <Card
-      title="SSH keys"
-      description="For signing in with ssh, besides Chatcode. Keys that were not added here are neither shown nor changed."
+      title={texts.sshKeys}
+      description={texts.sshKeysExplained}
       action={
         <Button
           size="small"
@@ -26,13 +27,13 @@ export function SshKeysCard({ vps }: { readonly vps: Vps }) {
           }}
         >
           <Plus size={15} aria-hidden />
-          Add key
+          {texts.addKey}
         </Button>
       }
     >
-      {keys.isPending && <Loading label="Asking the server…" />}
+      {keys.isPending && <Loading label={texts.askingTheServer} />}
       {keys.error && <ErrorNotice>{keys.error.message}</ErrorNotice>}
-      {keys.data?.length === 0 && <p className="text-sm text-muted">No key has been added.</p>}
+      {keys.data?.length === 0 && <p className="text-sm text-muted">{texts.noKeys}</p>}
       {keys.data && keys.data.length > 0 && (
         <ul className="divide-y divide-line">
           {keys.data.map((key) => (
@@ -65,12 +66,12 @@ function KeyRow({ vpsId, sshKey, nowMs }: KeyRowProps) {
         </p>
       </div>
       <span className="hidden shrink-0 text-xs text-muted sm:block">
-        {expires_at === undefined ? 'Does not expire' : `Expires ${relativeTime(expires_at, nowMs)}`}
+        {expires_at === undefined ? texts.doesNotExpire : texts.expiresAt(relativeTime(expires_at, nowMs))}
       </span>
       <Button
         look="ghost"
         size="icon"
-        aria-label={`Remove ${label}`}
+        aria-label={texts.removeNamed(label)}
         onClick={() => {
           setAsking(true);
         }}
@@ -83,9 +84,9 @@ function KeyRow({ vpsId, sshKey, nowMs }: KeyRowProps) {
           remove.reset();
           setAsking(open);
         }}
-        title="Remove key?"
-        description={`Nobody can sign in on the server with “${label}” any more.`}
-        submit={remove.isPending ? 'Removing…' : 'Remove key'}
+        title={texts.removeKeyQuestion}
+        description={texts.removeKeyExplained(label)}
+        submit={remove.isPending ? texts.removing : texts.removeKey}
         danger
         pending={remove.isPending}
         error={remove.error}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Vps } from '@/features/vps/vps';
+import { texts } from '@/texts/ssh-key';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { ErrorNotice } from '@/ui/notice';
@@ -9,10 +10,10 @@ import { useNow } from '@/ui/use-now';
 import { useGrantSupport, useRevokeSupport, useSupportAccess } from './ssh-keys';
 
 const choices = [
-  { value: '1', label: 'For one hour' },
-  { value: '8', label: 'For 8 hours' },
-  { value: '24', label: 'For a day' },
-  { value: '72', label: 'For three days' },
+  { value: '1', label: texts.forOneHour },
+  { value: '8', label: texts.for8Hours },
+  { value: '24', label: texts.forADay },
+  { value: '72', label: texts.forThreeDays },
 ] as const;
 
 /** Lets whoever operates this installation sign in on a server for some time. Nothing where there is nobody. */
@@ -27,20 +28,17 @@ export function SupportCard({ vps }: { readonly vps: Vps }) {
   const { expires_at } = access.data;
   const error = grant.error ?? revoke.error;
   return (
-    <Card
-      title="Support access"
-      description="Lets the people who run this Chatcode sign in on the server to help you. It ends by itself."
-    >
+    <Card title={texts.supportAccess} description={texts.supportAccessExplained}>
       {expires_at === undefined ? (
         <div className="flex flex-wrap items-end gap-3">
-          <Select label="How long" value={hours} onChange={setHours} choices={choices} />
+          <Select label={texts.howLong} value={hours} onChange={setHours} choices={choices} />
           <Button
             disabled={grant.isPending}
             onClick={() => {
               grant.mutate(Number(hours));
             }}
           >
-            Give access
+            {texts.giveAccess}
           </Button>
         </div>
       ) : (
@@ -53,7 +51,7 @@ export function SupportCard({ vps }: { readonly vps: Vps }) {
               revoke.mutate(undefined);
             }}
           >
-            End access now
+            {texts.endAccessNow}
           </Button>
         </div>
       )}
@@ -70,5 +68,5 @@ export function SupportCard({ vps }: { readonly vps: Vps }) {
 function Countdown({ until }: { readonly until: number }) {
   const now = useNow(10_000);
   const seconds = Math.max(0, Math.ceil((until - now) / 1000));
-  return <span>Support can sign in for another {durationText(seconds)}.</span>;
+  return <span>{texts.supportCanSignIn(durationText(seconds))}</span>;
 }

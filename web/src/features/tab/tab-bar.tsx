@@ -3,6 +3,7 @@ import { Link, useMatch } from 'react-router';
 import { useAttention } from '@/features/notification/attention';
 import { askForSession } from '@/features/session/new-session';
 import { SessionDot } from '@/features/session/session-status';
+import { texts } from '@/texts/tab';
 import { Button } from '@/ui/button';
 import { classes } from '@/ui/classes';
 import { useCloseTab, useTabs, type OpenTab } from './use-tabs';
@@ -14,7 +15,7 @@ export function TabBar() {
   const close = useCloseTab(shown);
   const isShown = ({ sessions }: OpenTab) => sessions.some(({ id }) => id === shown);
   return (
-    <nav aria-label="Open sessions" className="flex min-w-0 flex-1 items-stretch gap-1 self-stretch">
+    <nav aria-label={texts.openSessions} className="flex min-w-0 flex-1 items-stretch gap-1 self-stretch">
       <ul className="flex min-w-0 items-stretch gap-1 overflow-x-auto [scrollbar-width:none]">
         {open.map((each) => (
           <TabItem
@@ -31,8 +32,8 @@ export function TabBar() {
         look="ghost"
         size="icon"
         className="my-auto size-8!"
-        aria-label="Start another session"
-        title="Start another session"
+        aria-label={texts.startAnotherSession}
+        title={texts.startAnotherSession}
         onClick={() => {
           askForSession(open.find(isShown)?.main.vps_id);
         }}
@@ -73,19 +74,19 @@ function TabItem({ open: { sessions, main }, isShown, onClose }: TabItemProps) {
         {sessions.length > 1 && (
           <span className="flex shrink-0 items-center gap-1 text-xs text-muted">
             <Columns2 size={13} aria-hidden />
-            <span className="sr-only">Panes: </span>
+            <span className="sr-only">{texts.panes} </span>
             {sessions.length}
           </span>
         )}
         {wantsAttention && (
           <span className="size-2 shrink-0 rounded-full bg-accent">
-            <span className="sr-only">wants attention</span>
+            <span className="sr-only">{texts.wantsAttention}</span>
           </span>
         )}
       </Link>
       <button
         type="button"
-        aria-label={`Close the tab of ${main.title}`}
+        aria-label={texts.closeTab(main.title)}
         onClick={onClose}
         className="absolute right-1.5 flex size-5.5 items-center justify-center rounded-md text-muted hover:bg-line hover:text-text"
       >

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { texts } from '@/texts/terminal';
 import { Button } from '@/ui/button';
 import type { ClipboardRequests } from './clipboard-requests';
 
@@ -14,12 +15,12 @@ export function ClipboardPrompt({ requests }: { readonly requests: ClipboardRequ
   return (
     <div
       role="alertdialog"
-      aria-label="Copy to the clipboard?"
+      aria-label={texts.copyQuestion}
       className="absolute inset-x-3 bottom-3 z-20 flex flex-wrap items-center justify-end gap-3 rounded-xl border border-line bg-raised p-3 pl-4 text-sm shadow-lg sm:left-auto sm:w-lg sm:flex-nowrap"
     >
       <p className="basis-full sm:basis-0 sm:grow">
-        A program in this session wants to copy {request.text.length.toLocaleString('en')} characters to your clipboard.
-        <span className="block text-xs text-muted">Allowing holds until you leave this page.</span>
+        {texts.wantsToCopy(request.text.length)}
+        <span className="block text-xs text-muted">{texts.allowingExplained}</span>
       </p>
       <Button
         size="small"
@@ -27,7 +28,7 @@ export function ClipboardPrompt({ requests }: { readonly requests: ClipboardRequ
           request.answer(false);
         }}
       >
-        Deny
+        {texts.deny}
       </Button>
       <Button
         size="small"
@@ -36,7 +37,7 @@ export function ClipboardPrompt({ requests }: { readonly requests: ClipboardRequ
           request.answer(true);
         }}
       >
-        Allow
+        {texts.allow}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { History, SendHorizontal, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { texts } from '@/texts/terminal';
 import { Button } from '@/ui/button';
 import { Menu, MenuItem, MenuLabel } from '@/ui/menu';
 import { useStore } from '@/ui/store';
@@ -51,7 +52,7 @@ export function Composer({ sessionId, session, onClose }: ComposerProps) {
       }
       setShown(-1);
     } else {
-      setFailure(refusedText(session.socket.status) ?? 'Not sent.');
+      setFailure(refusedText(session.socket.status) ?? texts.notSent);
     }
     field.current?.focus();
   };
@@ -76,24 +77,24 @@ export function Composer({ sessionId, session, onClose }: ComposerProps) {
     <div
       ref={panel}
       role="group"
-      aria-label="Composer"
+      aria-label={texts.composer}
       className="absolute inset-x-0 bottom-0 z-10 border-t border-line bg-raised p-2 shadow-[0_-4px_16px_rgb(0_0_0/0.12)]"
     >
       {failure !== undefined && (
         <p role="alert" className="px-1 pb-1.5 text-xs font-medium text-danger">
-          {failure} The text is still here.
+          {texts.textIsStillHere(failure)}
         </p>
       )}
       <div className="flex items-end gap-1.5">
-        <Button look="ghost" size="icon" className="size-11!" aria-label="Close the composer" onClick={onClose}>
+        <Button look="ghost" size="icon" className="size-11!" aria-label={texts.closeTheComposer} onClick={onClose}>
           <X size={18} aria-hidden />
         </Button>
         <textarea
           ref={field}
           autoFocus
           rows={1}
-          aria-label="Text to send"
-          placeholder="Write, then send it as a whole"
+          aria-label={texts.textToSend}
+          placeholder={texts.composerPlaceholder}
           enterKeyHint={isTouch() ? 'enter' : 'send'}
           value={draft}
           onChange={(event) => {
@@ -103,7 +104,14 @@ export function Composer({ sessionId, session, onClose }: ComposerProps) {
           className="max-h-[min(12rem,30dvh)] min-h-11 min-w-0 flex-1 resize-none rounded-lg border border-line-strong bg-surface px-3 py-2.5 text-base leading-snug outline-none focus:border-accent sm:text-sm"
         />
         {sent.length > 0 && <Sent sent={sent} onChoose={write} />}
-        <Button look="primary" size="icon" className="size-11!" aria-label="Send" title={sendKeys()} onClick={send}>
+        <Button
+          look="primary"
+          size="icon"
+          className="size-11!"
+          aria-label={texts.send}
+          title={sendKeys()}
+          onClick={send}
+        >
           <SendHorizontal size={18} aria-hidden />
         </Button>
       </div>
@@ -115,12 +123,12 @@ function Sent({ sent, onChoose }: { readonly sent: readonly string[]; readonly o
   return (
     <Menu
       trigger={
-        <Button look="ghost" size="icon" className="size-11!" aria-label="What was sent">
+        <Button look="ghost" size="icon" className="size-11!" aria-label={texts.whatWasSent}>
           <History size={18} aria-hidden />
         </Button>
       }
     >
-      <MenuLabel>Sent from here</MenuLabel>
+      <MenuLabel>{texts.sentFromHere}</MenuLabel>
       {sent.slice(0, RECENT).map((text) => (
         <MenuItem
           key={text}
@@ -147,7 +155,7 @@ function isTouch(): boolean {
 }
 
 function sendKeys(): string {
-  return isTouch() ? 'Send' : 'Send (Enter)';
+  return isTouch() ? texts.send : texts.sendEnter;
 }
 
 /** Safari says that a word is finished before it says which key has done that. */

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, PenLine } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { texts } from '@/texts/terminal';
 import { classes } from '@/ui/classes';
 import { useStore } from '@/ui/store';
 import type { Hold, Modifier } from './sticky-modifiers';
@@ -27,40 +28,38 @@ export function KeyBar({ session, composing, onCompose }: KeyBarProps) {
   return (
     <div
       role="toolbar"
-      aria-label="Keys"
+      aria-label={texts.keys}
       className="hidden shrink-0 auto-cols-[minmax(3rem,1fr)] grid-flow-col grid-rows-2 gap-1 overflow-x-auto overscroll-x-contain border-t border-line bg-surface p-1.5 [scrollbar-width:none] max-sm:grid pointer-coarse:grid"
     >
-      <Key onPress={send('\x1b')}>Esc</Key>
-      <Key onPress={send('\t')}>Tab</Key>
-      <ModifierKey session={session} modifier="ctrl" label="Ctrl" />
-      <ModifierKey session={session} modifier="alt" label="Alt" />
-      <Key label="Control C" onPress={send('\x03')}>
+      <Key onPress={send('\x1b')}>{texts.esc}</Key>
+      <Key onPress={send('\t')}>{texts.tab}</Key>
+      <ModifierKey session={session} modifier="ctrl" label={texts.ctrl} />
+      <ModifierKey session={session} modifier="alt" label={texts.alt} />
+      <Key label={texts.controlC} onPress={send('\x03')}>
         ^C
       </Key>
-      <Key label="Compose" pressed={composing} onPress={onCompose}>
+      <Key label={texts.compose} pressed={composing} onPress={onCompose}>
         <PenLine size={icon} aria-hidden />
       </Key>
-      <Key label="Home" onPress={cursor('H')}>
-        Home
-      </Key>
-      <Key label="Left" repeats onPress={cursor('D')}>
+      <Key onPress={cursor('H')}>{texts.home}</Key>
+      <Key label={texts.left} repeats onPress={cursor('D')}>
         <ArrowLeft size={icon} aria-hidden />
       </Key>
-      <Key label="Up" repeats onPress={cursor('A')}>
+      <Key label={texts.up} repeats onPress={cursor('A')}>
         <ArrowUp size={icon} aria-hidden />
       </Key>
-      <Key label="Down" repeats onPress={cursor('B')}>
+      <Key label={texts.down} repeats onPress={cursor('B')}>
         <ArrowDown size={icon} aria-hidden />
       </Key>
-      <Key onPress={cursor('F')}>End</Key>
-      <Key label="Right" repeats onPress={cursor('C')}>
+      <Key onPress={cursor('F')}>{texts.end}</Key>
+      <Key label={texts.right} repeats onPress={cursor('C')}>
         <ArrowRight size={icon} aria-hidden />
       </Key>
-      <Key label="Page up" repeats onPress={send('\x1b[5~')}>
-        PgUp
+      <Key label={texts.pageUp} repeats onPress={send('\x1b[5~')}>
+        {texts.pgup}
       </Key>
-      <Key label="Page down" repeats onPress={send('\x1b[6~')}>
-        PgDn
+      <Key label={texts.pageDown} repeats onPress={send('\x1b[6~')}>
+        {texts.pgdn}
       </Key>
       {['|', '/', '-', '~'].map((character) => (
         <Key key={character} onPress={send(character)}>
@@ -71,7 +70,7 @@ export function KeyBar({ session, composing, onCompose }: KeyBarProps) {
   );
 }
 
-const holdTexts: Record<Hold, string> = { off: '', once: ', for the next key', locked: ', locked' };
+const holdTexts: Record<Hold, string> = { off: '', once: texts.forTheNextKey, locked: texts.locked };
 
 interface ModifierKeyProps {
   readonly session: TerminalSession;

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { askForSessionLike } from '@/features/session/new-session';
 import type { Session } from '@/features/session/sessions';
+import { texts } from '@/texts/terminal';
 import { Button, buttonClasses } from '@/ui/button';
 import { Loading } from '@/ui/loading';
 import { MEDIUM, useMedia } from '@/ui/media';
@@ -24,7 +25,7 @@ export function NoTerminal({ session, error }: NoTerminalProps) {
       </Page>
     );
   }
-  return <Page>{session === undefined ? <Loading /> : <Nothing text="There is no such session." />}</Page>;
+  return <Page>{session === undefined ? <Loading /> : <Nothing text={texts.noSuchSession} />}</Page>;
 }
 
 /** A session whose tab is not there any more, as it was closed in another window. */
@@ -32,8 +33,8 @@ export function TabClosed({ onOpen }: { readonly onOpen: () => void }) {
   return (
     <Page>
       <div className="flex flex-1 animate-late flex-col items-center justify-center gap-5 p-6 text-center">
-        <p>The tab of this session has been closed.</p>
-        <Button onClick={onOpen}>Open it again</Button>
+        <p>{texts.tabIsClosed}</p>
+        <Button onClick={onOpen}>{texts.openItAgain}</Button>
       </div>
     </Page>
   );
@@ -45,7 +46,7 @@ function Nothing({ text, children }: { readonly text: string; readonly children?
       <p>{text}</p>
       {children}
       <Link to="/app" className={buttonClasses()}>
-        All sessions
+        {texts.allSessions}
       </Link>
     </div>
   );
@@ -54,14 +55,14 @@ function Nothing({ text, children }: { readonly text: string; readonly children?
 /** A session that had ended before anybody came to look at it. */
 export function Over({ session }: { readonly session: Session }) {
   return (
-    <Nothing text={session.status === 'error' ? 'This session has failed.' : 'This session has ended.'}>
+    <Nothing text={session.status === 'error' ? texts.sessionHasFailed : texts.sessionHasEnded}>
       <Button
         look="primary"
         onClick={() => {
           askForSessionLike(session);
         }}
       >
-        Start one like it
+        {texts.startOneLikeIt}
       </Button>
     </Nothing>
   );

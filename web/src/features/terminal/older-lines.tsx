@@ -1,4 +1,5 @@
 import { LoaderCircle } from 'lucide-react';
+import { texts } from '@/texts/terminal';
 import { Button } from '@/ui/button';
 import { useStore } from '@/ui/store';
 import type { TerminalSession } from './terminal-session';
@@ -20,13 +21,13 @@ export function OlderLines({ session }: { readonly session: TerminalSession }) {
         {state === 'loading' && (
           <>
             <LoaderCircle size={14} className="animate-spin" aria-hidden />
-            Loading older lines…
+            {texts.loadingOlderLines}
           </>
         )}
-        {state === 'whole' && 'Nothing older is kept.'}
+        {state === 'whole' && texts.nothingOlderIsKept}
         {(state === 'partial' || state === 'failed') && (
           <>
-            {state === 'failed' && 'Older lines could not be loaded.'}
+            {state === 'failed' && texts.olderLinesFailed}
             <Button
               look="ghost"
               size="small"
@@ -34,7 +35,7 @@ export function OlderLines({ session }: { readonly session: TerminalSession }) {
                 history.load();
               }}
             >
-              {state === 'failed' ? 'Try again' : 'Load older lines'}
+              {state === 'failed' ? texts.tryAgain : texts.loadOlderLines}
             </Button>
           </>
         )}

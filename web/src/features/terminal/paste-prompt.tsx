@@ -1,3 +1,4 @@
+import { texts } from '@/texts/terminal';
 import { useStore } from '@/ui/store';
 import { changeSettings } from '@/features/settings/settings';
 import { Button } from '@/ui/button';
@@ -17,7 +18,7 @@ export function PastePrompt({ pasting, onAnswered }: { readonly pasting: Pasting
   return (
     <div
       role="alertdialog"
-      aria-label="Paste several lines?"
+      aria-label={texts.pasteQuestion}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           answer(false);
@@ -25,10 +26,8 @@ export function PastePrompt({ pasting, onAnswered }: { readonly pasting: Pasting
       }}
       className="absolute inset-x-3 bottom-3 z-20 rounded-xl border border-line bg-raised p-4 text-sm shadow-lg sm:left-auto sm:w-lg"
     >
-      <p className="font-medium">
-        Paste {lines.length === 1 ? 'a line that is carried out at once' : `${lines.length} lines`}?
-      </p>
-      <p className="mt-0.5 text-xs text-muted">The program takes each of them as if Enter were pressed after it.</p>
+      <p className="font-medium">{texts.pasteLinesQuestion(lines.length)}</p>
+      <p className="mt-0.5 text-xs text-muted">{texts.pasteExplained}</p>
       <pre className="mt-3 max-h-32 overflow-auto rounded-lg bg-canvas p-2.5 font-mono text-xs whitespace-pre-wrap">
         {held.text.slice(0, 2_000)}
       </pre>
@@ -42,7 +41,7 @@ export function PastePrompt({ pasting, onAnswered }: { readonly pasting: Pasting
             answer(true);
           }}
         >
-          Paste, and do not ask again
+          {texts.pasteAlways}
         </Button>
         <Button
           size="small"
@@ -50,7 +49,7 @@ export function PastePrompt({ pasting, onAnswered }: { readonly pasting: Pasting
             answer(false);
           }}
         >
-          Cancel
+          {texts.cancel}
         </Button>
         <Button
           size="small"
@@ -60,7 +59,7 @@ export function PastePrompt({ pasting, onAnswered }: { readonly pasting: Pasting
             answer(true);
           }}
         >
-          Paste
+          {texts.paste}
         </Button>
       </div>
     </div>

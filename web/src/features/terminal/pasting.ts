@@ -1,4 +1,5 @@
 import { PASTE_KEYS } from '@/features/palette/shortcuts';
+import { texts } from '@/texts/terminal';
 import { Store } from '@/ui/store';
 import { showToast } from '@/ui/toasts';
 
@@ -43,8 +44,8 @@ export class Pasting {
     } catch (error) {
       console.info('the browser does not let the page read the clipboard', error);
       showToast({
-        title: 'The browser does not let the page read the clipboard',
-        text: `Paste with ${PASTE_KEYS} instead.`,
+        title: texts.clipboardRefused,
+        text: texts.pasteWithInstead(PASTE_KEYS),
         isError: true,
       });
     }

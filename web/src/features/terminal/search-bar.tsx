@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useSettings } from '@/features/settings/settings';
 import { useScheme } from '@/features/theme/theme';
+import { texts } from '@/texts/terminal';
 import { Button } from '@/ui/button';
 import type { TerminalSession } from './terminal-session';
 import { schemeOf, terminalTheme } from './xterm/themes';
@@ -58,8 +59,8 @@ export function SearchBar({ session, onClose }: SearchBarProps) {
     >
       <input
         autoFocus
-        aria-label="Find in the terminal"
-        placeholder="Find"
+        aria-label={texts.findInTheTerminal}
+        placeholder={texts.find}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -68,12 +69,12 @@ export function SearchBar({ session, onClose }: SearchBarProps) {
         className="w-36 bg-transparent text-base outline-none sm:w-52 sm:text-sm"
       />
       <span role="status" className="min-w-12 text-right text-xs text-muted">
-        {text !== '' && (results.resultCount === 0 ? 'None' : `${results.resultIndex + 1}/${results.resultCount}`)}
+        {text !== '' && (results.resultCount === 0 ? texts.none : `${results.resultIndex + 1}/${results.resultCount}`)}
       </span>
       <Button
         look="ghost"
         size="icon"
-        aria-label="Previous match"
+        aria-label={texts.previousMatch}
         onClick={() => {
           find(text, true);
         }}
@@ -83,14 +84,14 @@ export function SearchBar({ session, onClose }: SearchBarProps) {
       <Button
         look="ghost"
         size="icon"
-        aria-label="Next match"
+        aria-label={texts.nextMatch}
         onClick={() => {
           find(text, false);
         }}
       >
         <ChevronDown size={18} aria-hidden />
       </Button>
-      <Button look="ghost" size="icon" aria-label="Close search" onClick={onClose}>
+      <Button look="ghost" size="icon" aria-label={texts.closeSearch} onClick={onClose}>
         <X size={18} aria-hidden />
       </Button>
     </div>

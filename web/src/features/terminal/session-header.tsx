@@ -5,6 +5,7 @@ import { FIND_KEYS, shortcutOf } from '@/features/palette/shortcuts';
 import type { Direction } from '@/features/pane/layout';
 import { SessionMenu } from '@/features/session/session-menu';
 import { folderText, type Session } from '@/features/session/sessions';
+import { texts } from '@/texts/terminal';
 import { Button } from '@/ui/button';
 import { classes } from '@/ui/classes';
 import { Kbd } from '@/ui/kbd';
@@ -60,19 +61,19 @@ function Actions({ session, showsFiles, onFiles, onSearch, onCompose, ...pane }:
   return (
     <>
       {place && onNext && (
-        <Button look="ghost" size="small" aria-label={`Pane ${place.index} of ${place.of}: next`} onClick={onNext}>
+        <Button look="ghost" size="small" aria-label={texts.nextPaneOf(place.index, place.of)} onClick={onNext}>
           <Columns2 size={16} aria-hidden />
           {place.index}/{place.of}
         </Button>
       )}
       {onSearch && (
-        <HeaderButton label="Find" keys={FIND_KEYS} onClick={onSearch}>
+        <HeaderButton label={texts.find} keys={FIND_KEYS} onClick={onSearch}>
           <Search size={17} aria-hidden />
         </HeaderButton>
       )}
       {onCompose && (
         <HeaderButton
-          label="Compose"
+          label={texts.compose}
           keys={shortcutOf('compose')}
           className="hidden @md:inline-flex"
           onClick={onCompose}
@@ -81,7 +82,7 @@ function Actions({ session, showsFiles, onFiles, onSearch, onCompose, ...pane }:
         </HeaderButton>
       )}
       <HeaderButton
-        label="Files"
+        label={texts.files}
         pressed={showsFiles}
         className="aria-pressed:bg-hover aria-pressed:text-text"
         onClick={onFiles}
@@ -91,7 +92,7 @@ function Actions({ session, showsFiles, onFiles, onSearch, onCompose, ...pane }:
       {onSplit && <SplitMenu onSplit={onSplit} />}
       <SessionMenu session={session} />
       {onClose && (
-        <HeaderButton label="Close the pane" keys={shortcutOf('close-pane')} onClick={onClose}>
+        <HeaderButton label={texts.closeThePane} keys={shortcutOf('close-pane')} onClick={onClose}>
           <X size={17} aria-hidden />
         </HeaderButton>
       )}
@@ -103,7 +104,7 @@ function SplitMenu({ onSplit }: { readonly onSplit: (direction: Direction) => vo
   return (
     <Menu
       trigger={
-        <Button look="ghost" size="icon" aria-label="Split" title="Split">
+        <Button look="ghost" size="icon" aria-label={texts.split} title={texts.split}>
           <SquareSplitHorizontal size={17} aria-hidden />
         </Button>
       }
@@ -114,7 +115,7 @@ function SplitMenu({ onSplit }: { readonly onSplit: (direction: Direction) => vo
           onSplit('row');
         }}
       >
-        <span className="flex-1 pr-6">Split right</span>
+        <span className="flex-1 pr-6">{texts.splitRight}</span>
         <Kbd keys={shortcutOf('split-right')} />
       </MenuItem>
       <MenuItem
@@ -123,7 +124,7 @@ function SplitMenu({ onSplit }: { readonly onSplit: (direction: Direction) => vo
           onSplit('column');
         }}
       >
-        <span className="flex-1 pr-6">Split down</span>
+        <span className="flex-1 pr-6">{texts.splitDown}</span>
         <Kbd keys={shortcutOf('split-down')} />
       </MenuItem>
     </Menu>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useRenameSession, type Session } from '@/features/session/sessions';
+import { texts } from '@/texts/terminal';
 import { showToast } from '@/ui/toasts';
 
 /** The title of a session, which becomes a field where it is pressed. */
@@ -12,7 +13,7 @@ export function SessionTitle({ session }: { readonly session: Session }) {
     if (title !== '' && title !== session.title) {
       rename.mutate(title, {
         onError: (error) => {
-          showToast({ title: 'The session was not renamed', text: error.message, isError: true });
+          showToast({ title: texts.notRenamed, text: error.message, isError: true });
         },
       });
     }
@@ -21,7 +22,7 @@ export function SessionTitle({ session }: { readonly session: Session }) {
     return (
       <input
         autoFocus
-        aria-label="Title of the session"
+        aria-label={texts.titleOfTheSession}
         defaultValue={session.title}
         maxLength={200}
         onFocus={(event) => {
@@ -45,7 +46,7 @@ export function SessionTitle({ session }: { readonly session: Session }) {
     <h1 className="min-w-0 text-sm font-semibold">
       <button
         type="button"
-        title="Rename"
+        title={texts.rename}
         onClick={() => {
           setEditing(true);
         }}

@@ -1,5 +1,6 @@
 import { Bell, Users } from 'lucide-react';
 import { Link } from 'react-router';
+import { texts } from '@/texts/terminal';
 import { Button, buttonClasses } from '@/ui/button';
 import { classes } from '@/ui/classes';
 import type { TerminalStatus } from './socket/status';
@@ -56,28 +57,28 @@ export function StatusLine({ status, link, rings, onTakeControl, onReconnect }: 
           {refused}
         </span>
       )}
-      {rings && <Bell size={14} className="shrink-0 text-accent" aria-label="Bell" />}
+      {rings && <Bell size={14} className="shrink-0 text-accent" aria-label={texts.bell} />}
       <span className="min-w-0 flex-1 truncate text-right font-mono">{link}</span>
       {phase === 'live' && status.viewers > 1 && (
-        <span className="flex items-center gap-1.5" title={`${status.viewers} viewers`}>
+        <span className="flex items-center gap-1.5" title={texts.viewersCount(status.viewers)}>
           <Users size={14} aria-hidden />
-          <span className="sr-only">Viewers: </span>
+          <span className="sr-only">{texts.viewersLabel} </span>
           {status.viewers}
         </span>
       )}
       {phase === 'live' && status.writer === 'other' && (
         <Button size="small" onClick={onTakeControl}>
-          Take control
+          {texts.takeControl}
         </Button>
       )}
       {phase === 'offline' && (
         <Button size="small" onClick={onReconnect}>
-          Try now
+          {texts.tryNow}
         </Button>
       )}
       {phase === 'ended' && (
         <Link to="/app" className={buttonClasses('secondary', 'small')}>
-          All sessions
+          {texts.allSessions}
         </Link>
       )}
     </footer>

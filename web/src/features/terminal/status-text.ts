@@ -1,28 +1,29 @@
+import { texts } from '@/texts/terminal';
 import { clockTime } from '@/ui/relative-time';
 import { refusalOf, type Exactness, type Refusal, type Resumption, type TerminalStatus } from './socket/status';
 
 export type Tone = 'good' | 'waiting' | 'bad' | 'quiet';
 
 const NOT_SENT: Record<Refusal, string> = {
-  offline: 'Not sent: there is no connection.',
-  gateway_offline: 'Not sent: the server is offline.',
-  read_only: 'Not sent: someone else is typing.',
-  ended: 'Not sent: the session has ended.',
+  offline: texts.notSentOffline,
+  gateway_offline: texts.notSentServerOffline,
+  read_only: texts.notSentReadOnly,
+  ended: texts.notSentEnded,
 };
 
 const EXACTNESS: Record<Exactness, { readonly text: string; readonly explanation: string; readonly tone: Tone }> = {
-  exact: { tone: 'good', text: 'exact', explanation: 'This screen is cell for cell the one on the server.' },
-  repaired: { tone: 'good', text: 'repaired', explanation: 'This screen was not that of the server, and is again.' },
+  exact: { tone: 'good', text: texts.exact, explanation: texts.exactExplained },
+  repaired: { tone: 'good', text: texts.repaired, explanation: texts.repairedExplained },
   restored: {
     tone: 'quiet',
-    text: 'restored',
-    explanation: 'The server did not see all output, and has restored this screen as well as it could.',
+    text: texts.restored,
+    explanation: texts.restoredExplained,
   },
-  different: { tone: 'waiting', text: 'not exact', explanation: 'This screen is not that of the server yet.' },
+  different: { tone: 'waiting', text: texts.notExact, explanation: texts.notExactExplained },
   unrepaired: {
     tone: 'bad',
-    text: 'not exact, not repaired',
-    explanation: 'This screen is not that of the server, and repairing it did not help.',
+    text: texts.notRepaired,
+    explanation: texts.notRepairedExplained,
   },
 };
 
@@ -39,26 +40,26 @@ export function statusText(
 ): { readonly tone: Tone; readonly text: string } {
   const { connection } = status;
   if (connection.phase === 'connecting') {
-    return { tone: 'waiting', text: 'Connecting…' };
+    return { tone: 'waiting', text: texts.connecting };
   }
   if (connection.phase === 'offline') {
-    return { tone: 'bad', text: `Offline since ${clockTime(connection.since, nowMs)}. Reconnecting…` };
+    return { tone: 'bad', text: texts.offlineSinceReconnecting(clockTime(connection.since, nowMs)) };
   }
   if (connection.phase === 'ended') {
     return { tone: 'quiet', text: endedText(connection.exitCode) };
   }
   if (status.gatewayOfflineSince !== undefined) {
-    return { tone: 'bad', text: `Server offline since ${clockTime(status.gatewayOfflineSince, nowMs)}` };
+    return { tone: 'bad', text: texts.serverOfflineSince(clockTime(status.gatewayOfflineSince, nowMs)) };
   }
   if (refusalOf(status) === 'read_only') {
-    return { tone: 'quiet', text: 'Read-only: someone else is typing' };
+    return { tone: 'quiet', text: texts.readOnly };
   }
-  return { tone: 'good', text: 'Live' };
+  return { tone: 'good', text: texts.live };
 }
 
 /** How it went on after the connection had been lost. */
 export function resumedText({ mode }: Resumption): string {
-  return mode === 'exact' ? 'Resumed exactly' : 'Restored from a snapshot';
+  return mode === 'exact' ? texts.resumedExactly : texts.restoredFromASnapshot;
 }
 
 /** What happened to the last input, where it was not sent or not taken. */
@@ -68,5 +69,5 @@ export function refusedText(status: TerminalStatus): string | undefined {
 }
 
 function endedText(exitCode: number | undefined): string {
-  return exitCode === undefined || exitCode === 0 ? 'Session ended' : `Session ended with exit code ${exitCode}`;
+  return exitCode === undefined || exitCode === 0 ? texts.sessionEnded : texts.sessionEndedWithExitCode(exitCode);
 }

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { COPY_KEYS, FIND_KEYS, PASTE_KEYS, shortcutOf } from '@/features/palette/shortcuts';
 import type { Direction } from '@/features/pane/layout';
+import { texts } from '@/texts/terminal';
 import { ContextItem, ContextSeparator, ContextSubmenu } from '@/ui/context-menu';
 import { copyHtml, copyText } from '@/ui/copy';
 import type { TerminalSession } from './terminal-session';
@@ -54,16 +55,16 @@ export function TerminalMenuItems({ session, link, hasSelection, isByTouch, onSe
         keys={PASTE_KEYS}
         onSelect={() => void session.pasting.pasteFromClipboard()}
       >
-        Paste
+        {texts.paste}
       </ContextItem>
-      {isByTouch && <ContextItem onSelect={onSelectText}>Select text…</ContextItem>}
+      {isByTouch && <ContextItem onSelect={onSelectText}>{texts.selectTextItem}</ContextItem>}
       <ContextItem
         icon={<TextSelect size={icon} aria-hidden />}
         onSelect={() => {
           terminal.selectAll();
         }}
       >
-        Select all
+        {texts.selectAll}
       </ContextItem>
       <ContextItem
         disabled={!hasSelection}
@@ -71,20 +72,20 @@ export function TerminalMenuItems({ session, link, hasSelection, isByTouch, onSe
           terminal.clearSelection();
         }}
       >
-        Clear selection
+        {texts.clearSelection}
       </ContextItem>
       <ContextSeparator />
       <ContextItem icon={<Search size={icon} aria-hidden />} keys={FIND_KEYS} onSelect={onSearch}>
-        Find…
+        {texts.findItem}
       </ContextItem>
       <ContextItem icon={<PenLine size={icon} aria-hidden />} keys={shortcutOf('compose')} onSelect={onCompose}>
-        Compose…
+        {texts.composeItem}
       </ContextItem>
       {(onSplit ?? onClosePane) && <ContextSeparator />}
       {onSplit && <SplitItems onSplit={onSplit} />}
       {onClosePane && (
         <ContextItem icon={<X size={icon} aria-hidden />} keys={shortcutOf('close-pane')} onSelect={onClosePane}>
-          Close the pane
+          {texts.closeThePane}
         </ContextItem>
       )}
     </>
@@ -102,18 +103,18 @@ function CopyItems({ session, hasSelection }: Pick<ItemsProps, 'session' | 'hasS
         disabled={!hasSelection}
         onSelect={copy((text) => text)}
       >
-        Copy
+        {texts.copy}
       </ContextItem>
-      <ContextSubmenu label="Copy as" disabled={!hasSelection}>
-        <ContextItem onSelect={copy(asLine)}>One line</ContextItem>
-        <ContextItem onSelect={copy(asMarkdown)}>Markdown code</ContextItem>
+      <ContextSubmenu label={texts.copyAs} disabled={!hasSelection}>
+        <ContextItem onSelect={copy(asLine)}>{texts.oneLine}</ContextItem>
+        <ContextItem onSelect={copy(asMarkdown)}>{texts.markdownCode}</ContextItem>
         <ContextItem
           onSelect={() => {
             const text = terminal.getSelection();
             void selectionAsHtml(terminal).then((html) => copyHtml(html, text));
           }}
         >
-          Text with colours
+          {texts.textWithColours}
         </ContextItem>
       </ContextSubmenu>
     </>
@@ -129,10 +130,10 @@ function LinkItems({ link }: { readonly link: string }) {
           openLink(undefined, link);
         }}
       >
-        Open link
+        {texts.openLink}
       </ContextItem>
       <ContextItem icon={<Link size={icon} aria-hidden />} onSelect={() => void copyText(link)}>
-        Copy link
+        {texts.copyLink}
       </ContextItem>
       <ContextSeparator />
     </>
@@ -149,7 +150,7 @@ function SplitItems({ onSplit }: { readonly onSplit: (direction: Direction) => v
           onSplit('row');
         }}
       >
-        Split right
+        {texts.splitRight}
       </ContextItem>
       <ContextItem
         icon={<Rows2 size={icon} aria-hidden />}
@@ -158,7 +159,7 @@ function SplitItems({ onSplit }: { readonly onSplit: (direction: Direction) => v
           onSplit('column');
         }}
       >
-        Split down
+        {texts.splitDown}
       </ContextItem>
     </>
   );

@@ -8,6 +8,7 @@ import { terminalCommands } from '@/features/pane/pane-commands';
 import { styleOf, type Rect } from '@/features/pane/placement';
 import { isOpen, type Session } from '@/features/session/sessions';
 import { Drawer } from '@/features/sidebar/drawer';
+import { texts } from '@/texts/terminal';
 import { classes } from '@/ui/classes';
 import { MEDIUM, useMedia, WIDE } from '@/ui/media';
 import { Sheet } from '@/ui/sheet';
@@ -98,7 +99,7 @@ export function TerminalPane(props: TerminalPaneProps) {
       <div className="flex min-h-0 flex-1">
         <DropZone
           className="flex min-h-0 min-w-0 flex-1 flex-col"
-          label="Drop files to upload them to the session’s folder. The path of an image is typed into the terminal."
+          label={texts.dropHint}
           onFiles={(files) => {
             bringFiles(session.id, files, terminal);
           }}
@@ -123,13 +124,13 @@ export function TerminalPane(props: TerminalPaneProps) {
           </OpenOrEnded>
         </DropZone>
         {isWide && showsFiles && (
-          <aside aria-label="Files" className="flex w-76 shrink-0 flex-col border-l border-line bg-surface">
+          <aside aria-label={texts.files} className="flex w-76 shrink-0 flex-col border-l border-line bg-surface">
             {browser}
           </aside>
         )}
       </div>
       {!isWide && isShown && (
-        <Sheet side="right" title="Files" open={showsFiles} onOpenChange={setShowsFiles}>
+        <Sheet side="right" title={texts.files} open={showsFiles} onOpenChange={setShowsFiles}>
           {browser}
           {/* What is asked of an upload must not be behind the sheet from which it was begun. */}
           <UploadsPanel sessionId={session.id} />

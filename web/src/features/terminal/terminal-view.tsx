@@ -18,6 +18,7 @@ import { bringFiles } from './bring-files';
 import { Composer } from './composer';
 import { ClipboardPrompt } from './clipboard-prompt';
 import { onSuitableFontSize } from './font-size';
+import { texts } from '@/texts/terminal';
 import { KeyBar } from './key-bar';
 import { lookOf } from './look';
 import { OlderLines } from './older-lines';
@@ -193,7 +194,7 @@ function useCalls({ id, title }: Session, isShown: boolean, ring: () => void): (
         isSeen,
         sessionId: id,
         sessionTitle: title,
-        text: isBell ? 'wants your attention' : text,
+        text: isBell ? texts.wantsAttention : text,
         onOpen: () => void navigate(`/app/sessions/${id}`),
       });
     }

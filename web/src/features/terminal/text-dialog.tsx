@@ -1,3 +1,4 @@
+import { texts } from '@/texts/terminal';
 import { Button } from '@/ui/button';
 import { copyText } from '@/ui/copy';
 import { Dialog } from '@/ui/dialog';
@@ -29,21 +30,21 @@ export function TextDialog({ session, onClose }: TextDialogProps) {
           onClose();
         }
       }}
-      title="Select text"
+      title={texts.selectText}
     >
       <pre
         ref={showEnd}
         tabIndex={0}
         data-autofocus
-        aria-label="Text of the terminal"
+        aria-label={texts.textOfTheTerminal}
         className="mt-4 max-h-[60dvh] overflow-auto rounded-lg border border-line bg-canvas p-3 font-mono text-xs break-words whitespace-pre-wrap select-text"
       >
         {text}
       </pre>
       <div className="mt-4 flex justify-end gap-2.5">
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{texts.close}</Button>
         <Button look="primary" onClick={() => void copyText(text)}>
-          Copy all
+          {texts.copyAll}
         </Button>
       </div>
     </Dialog>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { texts } from '@/texts/token';
 import { Button } from '@/ui/button';
 import { CommandLine } from '@/ui/command-line';
 import { Dialog } from '@/ui/dialog';
@@ -8,15 +9,15 @@ import { TextField } from '@/ui/text-field';
 import { useCreateToken, type Scope } from './tokens';
 
 const scopes: readonly { value: Scope; label: string }[] = [
-  { value: 'read', label: 'Read: look at servers, sessions and files' },
-  { value: 'write', label: 'Read and write: also change them' },
+  { value: 'read', label: texts.scopeRead },
+  { value: 'write', label: texts.scopeReadWrite },
 ];
 
 const lifetimes = [
-  { value: '7', label: 'After a week' },
-  { value: '30', label: 'After 30 days' },
-  { value: '90', label: 'After 90 days' },
-  { value: '365', label: 'After a year' },
+  { value: '7', label: texts.afterAWeek },
+  { value: '30', label: texts.after30Days },
+  { value: '90', label: texts.after90Days },
+  { value: '365', label: texts.afterAYear },
 ] as const;
 
 /** Makes a token, and shows it the only time that it can be seen. */
@@ -40,17 +41,17 @@ export function NewTokenDialog({ onClose }: { readonly onClose: () => void }) {
           close();
         }
       }}
-      title="New API token"
-      submit={create.isPending ? 'Creating…' : 'Create token'}
+      title={texts.newApiToken}
+      submit={create.isPending ? texts.creating : texts.createToken}
       pending={create.isPending}
       error={create.error}
       onSubmit={(fields) => {
         create.mutate({ name: textOf(fields, 'name'), scope, expires_in_days: Number(days) });
       }}
     >
-      <TextField name="name" label="Name" placeholder="What is it for?" required maxLength={100} />
-      <Select label="What it may do" value={scope} onChange={setScope} choices={scopes} />
-      <Select label="Expires" value={days} onChange={setDays} choices={lifetimes} />
+      <TextField name="name" label={texts.name} placeholder={texts.whatIsItFor} required maxLength={100} />
+      <Select label={texts.whatItMayDo} value={scope} onChange={setScope} choices={scopes} />
+      <Select label={texts.expires} value={days} onChange={setDays} choices={lifetimes} />
     </FormDialog>
   );
 }
@@ -63,20 +64,14 @@ interface ShowOnceProps {
 
 function ShowOnce({ name, token, onClose }: ShowOnceProps) {
   return (
-    <Dialog
-      open
-      stays
-      onOpenChange={onClose}
-      title={`Copy “${name}” now`}
-      description="It is shown only this once. Whoever has it can do what it may do: keep it like a password."
-    >
+    <Dialog open stays onOpenChange={onClose} title={texts.copyNow(name)} description={texts.shownOnce}>
       <div className="mt-5 flex flex-col gap-4">
-        <CommandLine command={token} label="API token" />
+        <CommandLine command={token} label={texts.apiToken} />
         <p className="text-xs leading-relaxed text-muted">
-          Send it with each request, in the header <code className="font-mono">Authorization: Bearer …</code>
+          {texts.sendInHeader(<code className="font-mono">Authorization: Bearer …</code>)}
         </p>
         <Button look="primary" className="self-end" onClick={onClose}>
-          Done
+          {texts.done}
         </Button>
       </div>
     </Dialog>

@@ -1,5 +1,6 @@
 import { KeySquare, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { texts } from '@/texts/token';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Confirm } from '@/ui/confirm';
@@ -12,27 +13,25 @@ import { Badge, Row, Rows } from '@/ui/row';
 import { NewTokenDialog } from './new-token-dialog';
 import { useRevokeToken, useTokens, type ApiToken } from './tokens';
 
+/** What there is to call. */
+const DESCRIPTION = '/api/openapi.json';
+
 /** What programs may use of one's account. */
 export default function TokensPage() {
-  usePageTitle('API tokens');
+  usePageTitle(texts.apiTokens);
   const tokens = useTokens();
   const [adding, setAdding] = useState(false);
   return (
     <Page
-      title="API tokens"
-      description={
-        <>
-          For scripts and other programs that are to do in your name what the app does. What there is to call is
-          described at{' '}
-          <a href="/api/openapi.json" target="_blank" rel="noreferrer" className="text-accent underline">
-            /api/openapi.json
-          </a>
-          .
-        </>
-      }
+      title={texts.apiTokens}
+      description={texts.apiTokensExplained(
+        <a href={DESCRIPTION} target="_blank" rel="noreferrer" className="text-accent underline">
+          {DESCRIPTION}
+        </a>,
+      )}
     >
       <Card
-        title="Your tokens"
+        title={texts.yourTokens}
         action={
           <Button
             size="small"
@@ -41,15 +40,15 @@ export default function TokensPage() {
             }}
           >
             <Plus size={15} aria-hidden />
-            New token
+            {texts.newToken}
           </Button>
         }
       >
         {tokens.isPending && <Loading />}
         <QueryError of={tokens} />
-        {tokens.data?.length === 0 && <p className="text-sm text-muted">There are none.</p>}
+        {tokens.data?.length === 0 && <p className="text-sm text-muted">{texts.thereAreNone}</p>}
         {tokens.data && tokens.data.length > 0 && (
-          <Rows label="API tokens">
+          <Rows label={texts.apiTokens}>
             {tokens.data.map((token) => (
               <TokenRow key={token.id} token={token} nowMs={tokens.dataUpdatedAt} />
             ))}
@@ -77,23 +76,23 @@ function TokenRow({ token, nowMs }: { readonly token: ApiToken; readonly nowMs: 
       title={
         <>
           {name}
-          <Badge>{scope === 'read' ? 'Read only' : 'Read and write'}</Badge>
+          <Badge>{scope === 'read' ? texts.readOnly : texts.readAndWrite}</Badge>
         </>
       }
       text={[
-        last_used_at === undefined ? 'Never used' : `Last used ${relativeTime(last_used_at, nowMs)}`,
-        `${hasExpired ? 'expired' : 'expires'} ${relativeTime(expires_at, nowMs)}`,
+        last_used_at === undefined ? texts.neverUsed : texts.lastUsed(relativeTime(last_used_at, nowMs)),
+        (hasExpired ? texts.hasExpired : texts.willExpire)(relativeTime(expires_at, nowMs)),
       ].join(' · ')}
     >
       <Confirm
         trigger={(ask) => (
-          <Button size="small" aria-label={`Revoke ${name}`} onClick={ask}>
-            Revoke
+          <Button size="small" aria-label={texts.revokeNamed(name)} onClick={ask}>
+            {texts.revoke}
           </Button>
         )}
-        title="Revoke token?"
-        description={`Whatever uses “${name}” is refused from then on.`}
-        submit={revoke.isPending ? 'Revoking…' : 'Revoke token'}
+        title={texts.revokeTokenQuestion}
+        description={texts.revokeTokenExplained(name)}
+        submit={revoke.isPending ? texts.revoking : texts.revokeToken}
         act={revoke}
       />
     </Row>

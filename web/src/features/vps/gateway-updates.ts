@@ -1,4 +1,5 @@
 import type { UpdateEvent } from '@/api/server-events';
+import { texts } from '@/texts/vps';
 import { Store, useStore } from '@/ui/store';
 
 export type GatewayUpdate =
@@ -18,7 +19,7 @@ class GatewayUpdates {
     this.put(
       vps_id,
       version === undefined
-        ? { status: 'failed', error: error ?? 'The server did not say why.' }
+        ? { status: 'failed', error: error ?? texts.updateFailedWithoutReason }
         : { status: 'updated', version },
     );
   }

@@ -1,3 +1,4 @@
+import { texts } from '@/texts/vps';
 import { classes } from '@/ui/classes';
 import { clockTime } from '@/ui/relative-time';
 import { isConnected, type Vps } from './vps';
@@ -39,24 +40,24 @@ function dotOf(vps: Vps): string {
 /** How it stands with a server, in a few words. */
 export function serverStateText(vps: Vps): string {
   if (isConnected(vps) && vps.status !== 'deleting') {
-    return 'Connected';
+    return texts.connected;
   }
   switch (vps.status) {
     case 'provisioning':
-      return vps.provider === 'digitalocean' ? 'Being set up' : 'Not connected yet';
+      return vps.provider === 'digitalocean' ? texts.beingSetUp : texts.notConnectedYet;
     case 'deleting':
-      return 'Being deleted';
+      return texts.beingDeleted;
     case 'off':
-      return 'Switched off';
+      return texts.switchedOff;
     case 'provisioning_timeout':
-      return 'Setting up took too long';
+      return texts.settingUpTookTooLong;
     case 'error':
-      return 'Something went wrong';
+      return texts.somethingWentWrong;
     case 'active': {
       const lastSeen = vps.gateway?.last_seen_at;
       return lastSeen === undefined
-        ? 'Not connected yet'
-        : `Offline since ${clockTime(Date.parse(lastSeen), Date.now())}`;
+        ? texts.notConnectedYet
+        : texts.offlineSince(clockTime(Date.parse(lastSeen), Date.now()));
     }
   }
 }

@@ -1,0 +1,6 @@
+export const texts = {
+  system: 'System',
+  light: 'Light',
+  dark: 'Dark',
+  theme: 'Theme',
+};
