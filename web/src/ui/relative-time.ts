@@ -1,5 +1,5 @@
-import { language } from '@/texts/language';
 import { texts } from '@/texts/ui';
+import { language } from '@/texts/language';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import type { Act } from './acts';
 import { texts } from '@/texts/audit';
+import type { Act } from './acts';
 import { sentenceOf } from './sentences';
 
 const act = (name: string, details: Act['details'] = {}): Act => ({ id: 'act-1', act: name, details, at: '' });
