@@ -1,5 +1,8 @@
+import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { texts } from '@/texts/ui';
+import { Button } from './button';
 import { classes } from './classes';
 import { useFocusReturn } from './use-focus-return';
 
@@ -9,6 +12,8 @@ interface DialogProps {
   readonly title: string;
   readonly description?: string;
   readonly wide?: boolean;
+  /** Whether it has a cross, where nothing else in it closes it. */
+  readonly crossed?: boolean;
   /** Only what is in it closes it: what it shows would be lost. */
   readonly stays?: boolean;
   readonly children: ReactNode;
@@ -19,7 +24,7 @@ const prevent = (event: Event) => {
 };
 
 /** A dialog over the page: it holds the focus, gives it back, and closes with Escape. */
-export function Dialog({ open, onOpenChange, title, description, wide, stays, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, wide, crossed, stays, children }: DialogProps) {
   const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -34,6 +39,13 @@ export function Dialog({ open, onOpenChange, title, description, wide, stays, ch
           {...(stays && { onEscapeKeyDown: prevent, onInteractOutside: prevent })}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
+          {crossed && (
+            <Radix.Close asChild>
+              <Button look="ghost" size="icon" className="absolute top-3 right-3" aria-label={texts.close}>
+                <X size={17} aria-hidden />
+              </Button>
+            </Radix.Close>
+          )}
           {/* Within the dialog, so that a scroll bar ends where its corners begin. */}
           <div className="min-h-0 overflow-y-auto px-6 py-3">
             <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>

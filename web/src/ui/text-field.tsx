@@ -1,11 +1,14 @@
 import { useId, type ComponentProps } from 'react';
+import { classes } from './classes';
 
 interface TextFieldProps extends ComponentProps<'input'> {
   readonly label: string;
   readonly hint?: string;
+  /** What is wrong with what is in it; takes the place of the hint. */
+  readonly error?: string | undefined;
 }
 
-export function TextField({ label, hint, ...rest }: TextFieldProps) {
+export function TextField({ label, hint, error, ...rest }: TextFieldProps) {
   const id = useId();
   const hintId = `${id}-hint`;
   return (
@@ -16,13 +19,14 @@ export function TextField({ label, hint, ...rest }: TextFieldProps) {
       <input
         id={id}
         autoComplete="off"
-        className="h-10 rounded-lg border border-line-strong bg-surface px-3 text-base sm:text-sm"
-        {...(hint !== undefined && { 'aria-describedby': hintId })}
+        className="h-10 rounded-lg border border-line-strong bg-surface px-3 text-base aria-invalid:border-danger sm:text-sm"
+        {...((error ?? hint) !== undefined && { 'aria-describedby': hintId })}
+        aria-invalid={error === undefined ? undefined : true}
         {...rest}
       />
-      {hint !== undefined && (
-        <p id={hintId} className="text-xs text-muted">
-          {hint}
+      {(error ?? hint) !== undefined && (
+        <p id={hintId} className={classes('text-xs', error === undefined ? 'text-muted' : 'text-danger')}>
+          {error ?? hint}
         </p>
       )}
     </div>

@@ -9,7 +9,7 @@ import {
   PenLine,
   Plus,
   Rows2,
-  Search,
+  TextSearch,
   Server,
   ServerCog,
   SquareArrowLeft,
@@ -121,7 +121,7 @@ function useTerminalCommands(): readonly PaletteCommand[] {
     return [];
   }
   return [
-    { id: 'find in terminal', icon: icon(Search), text: texts.find, keys: FIND_KEYS, run: commands.find },
+    { id: 'find in terminal', icon: icon(TextSearch), text: texts.find, keys: FIND_KEYS, run: commands.find },
     {
       id: 'compose text',
       icon: icon(PenLine),

@@ -10,7 +10,7 @@ interface ShortcutsDialogProps {
 
 export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={texts.keyboardShortcuts}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={texts.keyboardShortcuts} crossed>
       <div className="mt-4 flex flex-col gap-5">
         {shortcutList.map((group) => (
           <section key={group.title}>

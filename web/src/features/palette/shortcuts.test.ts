@@ -30,6 +30,7 @@ it('opens the palette with Ctrl+K outside of the terminal, and with ⌘+K everyw
 
 it.each([
   [press('KeyP', 'P', 'cs'), { type: 'palette' }],
+  [press('Space', ' ', 'cs'), { type: 'palette' }],
   [press('Enter', 'Enter', 'cs'), { type: 'new-session' }],
   [press('Digit3', '#', 'cs'), { type: 'tab', index: 2 }],
 ])('has a key for it in the terminal too', (event, action) => {

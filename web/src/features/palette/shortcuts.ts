@@ -11,6 +11,7 @@ export type ShortcutAction =
 export type PaneAction = 'split-right' | 'split-down' | 'close-pane' | 'next-pane' | 'previous-pane' | 'resize-pane';
 export type TerminalAction = 'compose';
 
+const isFirefox = navigator.userAgent.includes('Firefox');
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** The key that is Ctrl, and ⌘ on a Mac. */
@@ -19,6 +20,8 @@ const MOD = isMac ? '⌘' : texts.ctrl;
 /** With Ctrl and Shift, or ⌘ and Shift: xterm.js sends nothing for these, so that no program misses them. */
 const withShiftHeld: Readonly<Record<string, Exclude<ShortcutAction['type'], 'tab' | 'shortcuts'>>> = {
   KeyP: 'palette',
+  // Firefox keeps the one with P for itself, and no page hears of it.
+  Space: 'palette',
   Enter: 'new-session',
   KeyD: 'split-right',
   KeyE: 'split-down',
@@ -31,7 +34,8 @@ const withShiftHeld: Readonly<Record<string, Exclude<ShortcutAction['type'], 'ta
 
 /** How the keys of an action are written. */
 export function shortcutOf(type: (typeof withShiftHeld)[string]): string {
-  const code = Object.keys(withShiftHeld).find((each) => withShiftHeld[each] === type) ?? '';
+  const codes = Object.keys(withShiftHeld).filter((each) => withShiftHeld[each] === type);
+  const code = (isFirefox ? codes.at(-1) : codes[0]) ?? '';
   const key = code.replace('Key', '').replace('BracketRight', ']').replace('BracketLeft', '[');
   return `${MOD}+Shift+${key}`;
 }

@@ -12,6 +12,7 @@ import { clockTime } from '@/ui/relative-time';
 /** The program on the server that holds its sessions. */
 export function GatewayCard({ vps }: { readonly vps: Vps }) {
   const { gateway } = vps;
+  const isLocal = vps.provider === 'local';
   const [now] = useState(() => Date.now());
   const update = useUpdate(vps.id);
   const state = useGatewayUpdate(vps.id);
@@ -19,17 +20,19 @@ export function GatewayCard({ vps }: { readonly vps: Vps }) {
   return (
     <Card
       title={texts.gateway}
-      description={texts.gatewayExplained}
+      description={isLocal ? texts.localGatewayExplained : texts.gatewayExplained}
       action={
-        <Button
-          size="small"
-          disabled={!isConnected(vps) || running}
-          onClick={() => {
-            update.mutate();
-          }}
-        >
-          {running ? texts.updating : texts.updateNow}
-        </Button>
+        !isLocal && (
+          <Button
+            size="small"
+            disabled={!isConnected(vps) || running}
+            onClick={() => {
+              update.mutate();
+            }}
+          >
+            {running ? texts.updating : texts.updateNow}
+          </Button>
+        )
       }
     >
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">

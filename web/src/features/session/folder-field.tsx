@@ -4,6 +4,7 @@ import { texts } from '@/texts/session';
 import { TextField } from '@/ui/text-field';
 import { classes } from '@/ui/classes';
 import { useFolders } from './folders';
+import { workdirOf } from './workdir';
 
 const MAX_SHOWN = 30;
 
@@ -26,9 +27,11 @@ interface FolderFieldProps {
 export function FolderField({ vpsId, connected, value, onChange }: FolderFieldProps) {
   const list = useId();
   const folders = useFolders(vpsId, connected).data?.items ?? [];
-  const shown = folders.filter((folder) => folder.toLowerCase().includes(value.toLowerCase())).slice(0, MAX_SHOWN);
+  const workdir = workdirOf(value);
+  const wanted = (workdir ?? value).toLowerCase();
+  const shown = folders.filter((folder) => folder.toLowerCase().includes(wanted)).slice(0, MAX_SHOWN);
   const [marked, setMarked] = useState(-1);
-  const isExact = shown.length === 1 && shown[0] === value;
+  const isExact = shown.length === 1 && shown[0] === workdir;
   const choose = (folder: string) => {
     onChange(folder);
     setMarked(-1);
@@ -51,6 +54,7 @@ export function FolderField({ vpsId, connected, value, onChange }: FolderFieldPr
         label={texts.folder}
         placeholder="~/workspace"
         hint={texts.folderHint}
+        error={workdir === undefined ? texts.folderIsElsewhere : undefined}
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={shown.length > 0 && !isExact}

@@ -14,6 +14,7 @@ import { FolderField } from './folder-field';
 import { lastAgent, suggestedAgent } from './last-agent';
 import type { SessionWish } from './new-session';
 import { useStart } from './use-start';
+import { workdirOf } from './workdir';
 
 interface NewSessionFormProps {
   /** Those that are connected; at least one. */
@@ -36,10 +37,11 @@ export function NewSessionForm({ servers, wish, onDone }: NewSessionFormProps) {
   const isInstalling = installation?.status === 'running';
   const start = useStart(vpsId, onDone);
   const missing = agent !== undefined && isMissing(agent, known);
-  const isBusy = agent === undefined || isInstalling || start.isPending;
+  const workdir = workdirOf(folder);
+  const isBusy = agent === undefined || workdir === undefined || isInstalling || start.isPending;
   const submit = () => {
     if (!isBusy) {
-      start.mutate({ agent, isMissing: missing, title: title.trim(), folder: folder.trim() });
+      start.mutate({ agent, isMissing: missing, title: title.trim(), folder: workdir });
     }
   };
   return (

@@ -27,7 +27,7 @@ describe('a new session', () => {
     });
     await user.keyboard('{Enter}');
     await waitFor(() => {
-      expect(created().map(({ body }) => body)).toEqual([{ agent_type: 'codex' }]);
+      expect(created().map(({ body }) => body)).toEqual([{ agent_type: 'codex', title: 'Codex' }]);
     });
   });
 
@@ -54,7 +54,7 @@ describe('a new session', () => {
     tell({ status: 'running', line: 'again' });
     tell({ status: 'installed', version: '2.0' });
     await waitFor(() => {
-      expect(created().map(({ body }) => body)).toEqual([{ agent_type: 'gemini' }]);
+      expect(created().map(({ body }) => body)).toEqual([{ agent_type: 'gemini', title: 'Gemini CLI' }]);
     });
   });
 
@@ -69,7 +69,24 @@ describe('a new session', () => {
     expect(created()).toEqual([]);
     await user.keyboard('{Enter}');
     await waitFor(() => {
-      expect(created().map(({ body }) => body)).toEqual([{ agent_type: 'none', workdir: 'shop/api' }]);
+      expect(created().map(({ body }) => body)).toEqual([{ agent_type: 'none', title: 'Shell', workdir: 'shop/api' }]);
+    });
+  });
+
+  it('takes a folder as people write it, and none that is elsewhere', async () => {
+    api.addSession({ title: 'Shell', status: 'running' });
+    const { user, dialog } = await openDialog();
+    const field = within(dialog).getByRole('combobox', { name: 'Folder' });
+    await user.type(field, '/etc');
+    expect(field).toBeInvalid();
+    expect(field).toHaveAccessibleDescription(/below ~\/workspace/);
+    await user.keyboard('{Enter}');
+    await user.clear(field);
+    await user.type(field, '~/workspace/shop/');
+    expect(field).toBeValid();
+    await user.keyboard('{Enter}');
+    await waitFor(() => {
+      expect(created().map(({ body }) => body)).toEqual([{ agent_type: 'none', title: 'Shell 2', workdir: 'shop' }]);
     });
   });
 
@@ -119,6 +136,13 @@ describe('the sidebar', () => {
     expect(sidebar.queryByRole('link', { name: /Fix the parser/ })).toBeNull();
     expect(sidebar.getByRole('link', { name: /Write the docs/ })).toBeVisible();
     await user.clear(screen.getByRole('searchbox', { name: 'Filter sessions' }));
+    await user.click(sidebar.getByRole('button', { name: 'site' }));
+    expect(sidebar.queryByRole('link', { name: /Write the docs/ })).toBeNull();
+    expect(sidebar.getByRole('link', { name: /Fix the parser/ })).toBeVisible();
+    await user.click(sidebar.getByRole('button', { name: 'site' }));
+    expect(sidebar.queryByRole('link', { name: /Old/ })).toBeNull();
+    await user.click(sidebar.getByRole('button', { name: 'Ended (1)' }));
+    expect(sidebar.getByRole('link', { name: /Old/ })).toBeVisible();
     await user.click(sidebar.getByRole('button', { name: 'Sessions of This computer' }));
     expect(sidebar.queryByRole('link', { name: /Write the docs/ })).toBeNull();
   });

@@ -1,7 +1,9 @@
 import { useMutation, useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { call, type Request, type Schemas } from '@/api/call';
 import type { SessionEvent } from '@/api/server-events';
+import { agentName } from '@/features/agent/agents';
 import { fetchVpsList, useVpsList } from '@/features/vps/vps';
+import { freshTitle } from './titles';
 
 export type Session = Schemas['Session'];
 export type NewSession = Request<'POST', '/api/vps/{vps}/sessions'>['body'];
@@ -52,10 +54,17 @@ export function useSession(sessionId: string): { session: Session | null | undef
   return { session: session ?? (isComplete ? null : undefined), error };
 }
 
+/** Starts a session. One that is given no title is called what it begins with. */
 export function useCreateSession(vpsId: string) {
-  return useSessionMutation((body: NewSession) =>
-    call('POST', '/api/vps/{vps}/sessions', { path: { vps: vpsId }, body }),
-  );
+  const client = useQueryClient();
+  return useSessionMutation((body: NewSession) => {
+    const others = client.getQueryData<Session[]>(keyOf(vpsId)) ?? [];
+    const title = freshTitle(
+      agentName(body.agent_type ?? 'none'),
+      others.filter(isOpen).map((other) => other.title),
+    );
+    return call('POST', '/api/vps/{vps}/sessions', { path: { vps: vpsId }, body: { title, ...body } });
+  });
 }
 
 export function useRenameSession(id: string) {

@@ -1,4 +1,5 @@
 import { ChevronRight, Plus, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
 import { askForSession } from '@/features/session/new-session';
 import { byFolder, matches } from '@/features/session/grouping';
@@ -8,7 +9,7 @@ import { isConnected, type Vps } from '@/features/vps/vps';
 import { texts } from '@/texts/sidebar';
 import { classes } from '@/ui/classes';
 import { useStore } from '@/ui/store';
-import { foldedServers, toggleFolded } from './collapsed';
+import { folderKey, foldedFolders, foldedServers, shownEnded, toggle } from './collapsed';
 import { SessionLink } from './session-link';
 
 const iconButton =
@@ -28,7 +29,7 @@ export function ServerGroup({ vps, query }: { readonly vps: Vps; readonly query:
           aria-expanded={!folded}
           aria-label={texts.sessionsOf(vps.label)}
           onClick={() => {
-            toggleFolded(vps.id);
+            toggle(foldedServers, vps.id);
           }}
           className={iconButton}
         >
@@ -68,41 +69,87 @@ export function ServerGroup({ vps, query }: { readonly vps: Vps; readonly query:
           <Plus size={16} aria-hidden />
         </button>
       </div>
-      {!folded && shown && <Folders sessions={shown} query={query} />}
+      {!folded && shown && <Folders vpsId={vps.id} sessions={shown} query={query} />}
     </li>
   );
 }
 
-function Folders({ sessions, query }: { readonly sessions: readonly Session[]; readonly query: string }) {
+interface FoldersProps {
+  readonly vpsId: string;
+  readonly sessions: readonly Session[];
+  readonly query: string;
+}
+
+function Folders({ vpsId, sessions, query }: FoldersProps) {
+  const folded = useStore(foldedFolders);
+  const showsEnded = useStore(shownEnded).includes(vpsId) || query !== '';
   const ended = sessions.filter(({ status }) => status === 'ended');
   return (
     <div className="mt-1 ml-3.5 flex flex-col gap-2 border-l border-line pl-2">
-      {byFolder(sessions).map((group) => (
-        <div key={group.folder}>
-          <p title={folderText(group.folder)} className="truncate px-2 py-1 font-mono text-[11px] text-muted">
-            {group.folder === '' ? '~/workspace' : group.folder}
-          </p>
-          <ul>
-            {group.sessions.map((session) => (
-              <SessionLink key={session.id} session={session} />
-            ))}
-          </ul>
-        </div>
-      ))}
+      {byFolder(sessions).map((group) => {
+        const key = folderKey(vpsId, group.folder);
+        return (
+          <Group
+            key={group.folder}
+            name={<span className="font-mono">{group.folder === '' ? '~/workspace' : group.folder}</span>}
+            title={folderText(group.folder)}
+            isOpen={!folded.includes(key) || query !== ''}
+            onToggle={() => {
+              toggle(foldedFolders, key);
+            }}
+            sessions={group.sessions}
+          />
+        );
+      })}
       {sessions.length === 0 && (
         <p className="px-2 py-1 text-xs text-muted">{query === '' ? texts.noSessionsYet : texts.nothingMatches}</p>
       )}
       {ended.length > 0 && (
-        <details open={query !== ''}>
-          <summary className="w-fit rounded-md px-2 py-1 text-xs text-muted hover:text-text">
-            {texts.ended(ended.length)}
-          </summary>
-          <ul>
-            {ended.map((session) => (
-              <SessionLink key={session.id} session={session} />
-            ))}
-          </ul>
-        </details>
+        <Group
+          name={texts.ended(ended.length)}
+          isOpen={showsEnded}
+          onToggle={() => {
+            toggle(shownEnded, vpsId);
+          }}
+          sessions={ended}
+        />
+      )}
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly name: ReactNode;
+  readonly title?: string;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+  readonly sessions: readonly Session[];
+}
+
+/** Sessions that belong together, under a heading that folds them away. */
+function Group({ name, title, isOpen, onToggle, sessions }: GroupProps) {
+  return (
+    <div>
+      <button
+        type="button"
+        title={title}
+        aria-expanded={isOpen}
+        onClick={onToggle}
+        className="group/fold flex max-w-full items-center gap-1 rounded-md py-1 pr-2 pl-0.5 text-[11px] text-muted hover:text-text pointer-coarse:min-h-11"
+      >
+        <ChevronRight
+          size={12}
+          className={classes('shrink-0 transition-transform', isOpen && 'rotate-90')}
+          aria-hidden
+        />
+        <span className="truncate">{name}</span>
+      </button>
+      {isOpen && (
+        <ul>
+          {sessions.map((session) => (
+            <SessionLink key={session.id} session={session} />
+          ))}
+        </ul>
       )}
     </div>
   );

@@ -5,7 +5,7 @@ const ROWS_BELOW = 1;
 
 /**
  * Keeps the cursor in view while something covers a part of the terminal: the keyboard of a phone, a text that is being
- * written. The terminal keeps its size meanwhile; it is moved up, as far as it has to be.
+ * written. The terminal keeps its size meanwhile; it is moved up by as many rows as it has to be.
  */
 export class CursorView {
   private readonly element: HTMLElement;
@@ -78,7 +78,8 @@ export class CursorView {
     const wanted = (active.cursorY + 1 + ROWS_BELOW) * cell - visible;
     // Who reads what was before reads from the top.
     const isBack = active.viewportY < active.baseY;
-    const shift = isBack ? 0 : Math.round(Math.max(0, Math.min(wanted, offsetHeight - visible)));
+    const rows = isBack ? 0 : Math.ceil(Math.max(0, Math.min(wanted, offsetHeight - visible)) / cell);
+    const shift = Math.round(rows * cell);
     if (shift !== this.shift) {
       this.shift = shift;
       this.element.style.transform = shift === 0 ? '' : `translateY(${-shift}px)`;

@@ -10,6 +10,7 @@ export function lookOf(settings: Settings, scheme: Scheme): Look {
     theme: terminalTheme(settings.terminalTheme, scheme),
     fontSize: settings.fontSize ?? suitableFontSize(),
     fontFamily: settings.fontFamily,
+    boldIsBright: !settings.terminalTheme.startsWith('solarized'),
     cursorStyle: settings.cursorStyle,
     cursorBlink: settings.cursorBlink,
     screenReader: settings.screenReader,

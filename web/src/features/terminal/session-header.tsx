@@ -1,4 +1,4 @@
-import { Columns2, Files, PenLine, Rows2, Search, SquareSplitHorizontal, X } from 'lucide-react';
+import { Columns2, Files, PenLine, Rows2, SquareSplitHorizontal, TextSearch, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { agentName } from '@/features/agent/agents';
 import { FIND_KEYS, shortcutOf } from '@/features/palette/shortcuts';
@@ -18,6 +18,8 @@ interface SessionHeaderProps {
   readonly navigation: ReactNode;
   readonly showsFiles: boolean;
   readonly onFiles: () => void;
+  /** The title was renamed, or kept, by a key. */
+  readonly onLeaveTitle: () => void;
   /** These are absent where they cannot be done. */
   readonly onSearch: (() => void) | undefined;
   readonly onCompose: (() => void) | undefined;
@@ -43,7 +45,7 @@ export function SessionHeader(props: SessionHeaderProps) {
     >
       {place && !onNext && !isMuted && <span aria-hidden className="absolute inset-x-0 top-0 h-0.5 bg-accent" />}
       {navigation}
-      <SessionTitle session={session} />
+      <SessionTitle session={session} onLeave={props.onLeaveTitle} />
       <span className="ml-1 hidden min-w-0 items-center gap-3 text-xs text-muted @xl:flex">
         {session.agent_type !== 'none' && (
           <span className="shrink-0 rounded-full bg-hover px-2 py-0.5">{agentName(session.agent_type)}</span>
@@ -68,7 +70,7 @@ function Actions({ session, showsFiles, onFiles, onSearch, onCompose, ...pane }:
       )}
       {onSearch && (
         <HeaderButton label={texts.find} keys={FIND_KEYS} onClick={onSearch}>
-          <Search size={17} aria-hidden />
+          <TextSearch size={17} aria-hidden />
         </HeaderButton>
       )}
       {onCompose && (

@@ -3,8 +3,14 @@ import { useRenameSession, type Session } from '@/features/session/sessions';
 import { texts } from '@/texts/terminal';
 import { showToast } from '@/ui/toasts';
 
+interface SessionTitleProps {
+  readonly session: Session;
+  /** Called when it is a title again by a key. */
+  readonly onLeave: () => void;
+}
+
 /** The title of a session, which becomes a field where it is pressed. */
-export function SessionTitle({ session }: { readonly session: Session }) {
+export function SessionTitle({ session, onLeave }: SessionTitleProps) {
   const [editing, setEditing] = useState(false);
   const rename = useRenameSession(session.id);
   const save = (text: string) => {
@@ -34,8 +40,11 @@ export function SessionTitle({ session }: { readonly session: Session }) {
         onKeyDown={(event) => {
           if (event.key === 'Enter') {
             event.currentTarget.blur();
+            onLeave();
           } else if (event.key === 'Escape') {
-            setEditing(false);
+            event.currentTarget.value = session.title;
+            event.currentTarget.blur();
+            onLeave();
           }
         }}
         className="h-8 min-w-0 flex-1 rounded-md border border-accent bg-surface px-1.5 text-base font-semibold sm:max-w-sm sm:text-sm"

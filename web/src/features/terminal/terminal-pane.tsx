@@ -83,6 +83,7 @@ export function TerminalPane(props: TerminalPaneProps) {
         onFiles={() => {
           setShowsFiles(!showsFiles);
         }}
+        onLeaveTitle={() => terminal?.screen.terminal.focus()}
         onSearch={
           terminal &&
           (() => {
@@ -141,7 +142,7 @@ export function TerminalPane(props: TerminalPaneProps) {
 }
 
 type PaneHeaderProps = TerminalPaneProps &
-  Pick<Parameters<typeof SessionHeader>[0], 'showsFiles' | 'onFiles' | 'onSearch' | 'onCompose'>;
+  Pick<Parameters<typeof SessionHeader>[0], 'showsFiles' | 'onFiles' | 'onLeaveTitle' | 'onSearch' | 'onCompose'>;
 
 function PaneHeader(props: PaneHeaderProps) {
   const { session, isActive, place, canSplit, onNext, onSplit, onClose } = props;
@@ -152,6 +153,7 @@ function PaneHeader(props: PaneHeaderProps) {
       navigation={!medium && <Drawer />}
       showsFiles={props.showsFiles}
       onFiles={props.onFiles}
+      onLeaveTitle={props.onLeaveTitle}
       onSearch={props.onSearch}
       onCompose={medium ? props.onCompose : undefined}
       isMuted={place !== undefined && medium && !isActive}

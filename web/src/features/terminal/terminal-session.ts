@@ -5,6 +5,7 @@ import { CursorView } from './cursor-view.ts';
 import { copyOnSelect } from './copy-on-select.ts';
 import { History } from './history.ts';
 import { Pasting } from './pasting.ts';
+import { ScrollPosition } from './scroll-position.ts';
 import { Sizing } from './sizing.ts';
 import { TerminalSocket } from './socket/terminal-socket.ts';
 import { onWake } from './socket/wake.ts';
@@ -38,6 +39,7 @@ export class TerminalSession {
   readonly pasting: Pasting;
   readonly history: History;
   readonly cursorView: CursorView;
+  readonly position: ScrollPosition;
   private isShown: boolean;
   private hiding: ReturnType<typeof setTimeout> | undefined;
   private readonly sizing: Sizing;
@@ -66,6 +68,7 @@ export class TerminalSession {
     this.sizing = new Sizing(element, this.screen, this.socket, options.isShown);
     this.history = new History(this.screen, this.socket);
     this.cursorView = new CursorView(element, terminal);
+    this.position = new ScrollPosition(terminal);
     this.pasting = new Pasting(element, {
       mustAsk: () => settings.current.confirmPaste,
       isBracketed: () => terminal.modes.bracketedPasteMode,
@@ -123,6 +126,7 @@ export class TerminalSession {
     this.pasting.dispose();
     this.history.dispose();
     this.cursorView.dispose();
+    this.position.dispose();
     this.sizing.dispose();
     this.socket.close();
     this.screen.dispose();

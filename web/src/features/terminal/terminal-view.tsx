@@ -28,6 +28,7 @@ import { StatusLine } from './status-line';
 import { TerminalMenu } from './terminal-menu';
 import type { MenuActions } from './terminal-menu-items';
 import { TerminalSession } from './terminal-session';
+import { ToEnd } from './to-end';
 import { useBell } from './use-bell';
 import { BELL } from './xterm/calls';
 import { terminalTheme } from './xterm/themes';
@@ -119,6 +120,7 @@ export function TerminalView(props: TerminalViewProps) {
           />
         </TerminalMenu>
         {terminal && <OlderLines session={terminal} />}
+        {terminal && !composing && <ToEnd session={terminal} />}
         {terminal && searching && (
           <SearchBar
             session={terminal}

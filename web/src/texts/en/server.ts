@@ -18,6 +18,8 @@ export const texts = {
   newInstallCommand: 'New install command',
   gateway: 'Gateway',
   gatewayExplained: 'The program on the server that holds your sessions. They go on while it is updated.',
+  localGatewayExplained:
+    'The program that holds your sessions. On this computer it comes with Chatcode, and is new whenever that is.',
   updating: 'Updating…',
   updateNow: 'Update now',
   version: 'Version',

@@ -33,6 +33,7 @@ export const texts = {
   installed: 'Installed',
   notInstalledYet: 'Not installed yet',
   folder: 'Folder',
+  folderIsElsewhere: 'Sessions begin below ~/workspace: write a folder’s name, without “..” or “/” before it.',
   folderHint: 'Below ~/workspace; it is created if it is missing.',
   folders: 'Folders',
   server: 'Server',

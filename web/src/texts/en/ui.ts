@@ -5,6 +5,7 @@ export const texts = {
   pageTitle: (title: string) => `${title} · Chatcode`,
   loading: 'Loading…',
   cancel: 'Cancel',
+  close: 'Close',
   notices: 'Notices',
   show: 'Show',
   dismiss: 'Dismiss',

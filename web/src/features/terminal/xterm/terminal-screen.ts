@@ -27,6 +27,8 @@ export interface Look {
   readonly fontFamily: string;
   readonly cursorStyle: 'block' | 'bar' | 'underline';
   readonly cursorBlink: boolean;
+  /** Whether bold text in one of the eight colours has the brighter one of it: in some themes those are greys. */
+  readonly boldIsBright: boolean;
   /** Whether the screen is also text for screen readers, which makes it slower. */
   readonly screenReader: boolean;
 }
@@ -72,6 +74,8 @@ export class TerminalScreen {
     loadCalls(this.terminal, () => this.session.isRestoring, options.onCall);
     bindKeys(this.terminal, this.session.keyboard, { search: options.onSearch, copy: options.copy });
     this.terminal.open(element);
+    // It has no cursor before it first has the focus, or before a program has left the other screen.
+    this.terminal.write('\x1b[?47l');
     this.renderer = new Renderer(this.terminal);
   }
 
@@ -127,12 +131,13 @@ export class TerminalScreen {
   }
 }
 
-function optionsOf({ theme, fontFamily, cursorStyle, cursorBlink, screenReader }: Look) {
+function optionsOf({ theme, fontFamily, cursorStyle, cursorBlink, boldIsBright, screenReader }: Look) {
   const family = fontFamily.replaceAll(/["\\\n]/g, '').trim();
   return {
     theme,
     cursorStyle,
     cursorBlink,
+    drawBoldTextInBrightColors: boldIsBright,
     screenReaderMode: screenReader,
     fontFamily: family === '' ? FONT : `"${family}", ${FONT}`,
   };
