@@ -62,6 +62,7 @@ export default defineConfig({
       input: {
         landing: file('./index.html'),
         app: file('./app.html'),
+        'not-found': file('./not-found.html'),
         'service-worker': file('./src/service-worker/worker/service-worker.ts'),
       },
       output: {

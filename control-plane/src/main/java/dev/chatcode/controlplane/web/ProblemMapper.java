@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -18,12 +21,15 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 
 /// Turns every exception of a route into an RFC 9457 answer with a stable `code`, and decides what is logged.
 @RestControllerAdvice
 final class ProblemMapper extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+    private static final Resource NOT_FOUND = new ClassPathResource("static/not-found.html");
 
     private final MeterRegistry meters;
 
@@ -89,6 +95,18 @@ final class ProblemMapper extends ResponseEntityExceptionHandler {
                         String.valueOf(exception.getPropertyName()), "has a value that is not allowed there")));
     }
 
+    /// Who came by a link or a slip of the keyboard is shown a page. A program is told as of everything else.
+    @Override
+    protected ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return NOT_FOUND.exists() && wantsPage(exception.getResourcePath(), request)
+                ? ResponseEntity.status(status)
+                        .contentType(MediaType.TEXT_HTML)
+                        .headers(headers)
+                        .body(NOT_FOUND)
+                : handleExceptionInternal(exception, null, headers, status, request);
+    }
+
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception exception,
@@ -108,6 +126,11 @@ final class ProblemMapper extends ResponseEntityExceptionHandler {
         var problem = problem(failure, detail == null ? failure.title() : detail);
         problem.setStatus(status.value());
         return ResponseEntity.status(status).headers(headers).body(problem);
+    }
+
+    private static boolean wantsPage(String path, WebRequest request) {
+        var accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE) && !path.startsWith("api");
     }
 
     private static Optional<FailureException> tryFindFailure(Throwable exception) {

@@ -53,6 +53,21 @@ class WebTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/nothing, 'text/html,application/xhtml+xml,*/*;q=0.8', text/html",
+        "/assets/nothing.js, */*, application/problem+json",
+        "/nothing, application/json, application/problem+json",
+        "/api/nothing, 'text/html,*/*;q=0.8', application/problem+json"
+    })
+    void whoComesWithABrowserToAWrongAddressIsShownAPage(String path, String accepted, String type) {
+        var answer = stranger.send(stranger.request(path).header("Accept", accepted));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.header("Content-Type")).startsWith(type);
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'self'");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/api/vps/a%0d", "/api/%2e%2e/vps", "/api/vps/a%5Cb", "/api/vps/%C2%B9%04", "/api/vps//a"})
     void anAddressThatIsNoneIsRefusedInTheFormOfEveryFailure(String path) {
         for (var method : List.of("GET", "DELETE", "PATCH")) {
