@@ -111,7 +111,7 @@ class MediaQuery extends EventTarget {
 
   constructor(query: string) {
     super();
-    const min = /^\(width >= (\d+)px\)$/.exec(query)?.[1];
+    const min = /^\(width >= (\d+)px\)/.exec(query)?.[1];
     this.matches = min !== undefined && windowWidth >= Number(min);
   }
 }

@@ -55,7 +55,7 @@ it('splits with a key and starts a shell with one more, in the same folder', asy
     expect(screen.getAllByText('Live')).toHaveLength(2);
   });
   const made = api.requests.find(({ method }) => method === 'POST');
-  expect(made?.body).toEqual({ agent_type: 'none', workdir: 'shop' });
+  expect(made?.body).toEqual({ agent_type: 'none', title: 'Shell', workdir: 'shop' });
   expect(tabs.current).toMatchObject([{ layout: { kind: 'split', direction: 'column' } }]);
 });
 

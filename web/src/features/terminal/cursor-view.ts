@@ -74,12 +74,14 @@ export class CursorView {
     }
     const { offsetHeight, offsetTop } = this.element;
     const visible = box.clientHeight - offsetTop - (this.covering?.offsetHeight ?? 0);
-    const cell = offsetHeight / this.terminal.rows;
+    const screen = this.element.querySelector<HTMLElement>('.xterm-screen');
+    const cell = (screen?.offsetHeight ?? offsetHeight) / this.terminal.rows;
     const wanted = (active.cursorY + 1 + ROWS_BELOW) * cell - visible;
     // Who reads what was before reads from the top.
     const isBack = active.viewportY < active.baseY;
     const rows = isBack ? 0 : Math.ceil(Math.max(0, Math.min(wanted, offsetHeight - visible)) / cell);
-    const shift = Math.round(rows * cell);
+    // With the room above the first row, or a part of another would show in it.
+    const shift = rows === 0 ? 0 : Math.round(rows * cell) + offsetTop;
     if (shift !== this.shift) {
       this.shift = shift;
       this.element.style.transform = shift === 0 ? '' : `translateY(${-shift}px)`;

@@ -29,7 +29,7 @@ export function KeyBar({ session, composing, onCompose }: KeyBarProps) {
     <div
       role="toolbar"
       aria-label={texts.keys}
-      className="hidden shrink-0 auto-cols-[minmax(3rem,1fr)] grid-flow-col grid-rows-2 gap-1 overflow-x-auto overscroll-x-contain border-t border-line bg-surface p-1.5 [scrollbar-width:none] max-sm:grid pointer-coarse:grid"
+      className="hidden shrink-0 auto-cols-[minmax(3rem,1fr)] grid-flow-col grid-rows-2 [@media(height<480px)]:grid-rows-1 gap-1 overflow-x-auto overscroll-x-contain border-t border-line bg-surface p-1.5 [scrollbar-width:none] max-sm:grid pointer-coarse:grid"
     >
       <Key onPress={send('\x1b')}>{texts.esc}</Key>
       <Key onPress={send('\t')}>{texts.tab}</Key>
