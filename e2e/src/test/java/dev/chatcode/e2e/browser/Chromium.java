@@ -1,6 +1,7 @@
 package dev.chatcode.e2e.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A Chromium of the system with one user's window, which remembers what its page complained about.
+/// A Chromium of the system with one user's window, which remembers what its pages complained about.
 public final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
@@ -46,7 +47,7 @@ public final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
                         .setArgs(Stream.concat(QUIET.stream(), Stream.of(route)).toList()));
-        page = newPage(window());
+        page = newContext(window()).newPage();
     }
 
     public Page page() {
@@ -62,7 +63,7 @@ public final class Chromium implements AutoCloseable {
     public void restart(String state) {
         page.context().close();
         complaints.clear();
-        page = newPage(window().setStorageState(state));
+        page = newContext(window().setStorageState(state)).newPage();
     }
 
     /// Uncaught errors, and what the console shows in red: refused by the content security policy, not found,
@@ -71,20 +72,21 @@ public final class Chromium implements AutoCloseable {
         return complaints;
     }
 
-    @Override
-    public void close() {
-        playwright.close();
-    }
-
-    private Page newPage(Browser.NewContextOptions window) {
-        var opened = browser.newContext(window).newPage();
-        opened.onPageError(complaints::add);
-        opened.onConsoleMessage(message -> {
+    /// Another device. What its pages complain about is remembered with the rest. To be closed by who asks for it.
+    BrowserContext newContext(Browser.NewContextOptions options) {
+        var context = browser.newContext(options);
+        context.onWebError(error -> complaints.add(error.error()));
+        context.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text() + " at " + message.location());
             }
         });
-        return opened;
+        return context;
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
     }
 
     private static Browser.NewContextOptions window() {

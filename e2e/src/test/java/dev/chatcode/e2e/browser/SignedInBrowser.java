@@ -3,6 +3,8 @@ package dev.chatcode.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.util.Objects.requireNonNull;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -22,6 +25,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// A Chatcode for the tests of a class, and for each of them a browser with nothing but its owner's sign-in.
 final class SignedInBrowser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     static final Path ARTIFACTS = Path.of(System.getProperty("chatcode.root"), "e2e/artifacts");
+
+    static final int PHONE_WIDTH = 390;
+    static final int PHONE_HEIGHT = 844;
+
+    private static final Pattern OUTAGE =
+            Pattern.compile("^(WebSocket connection to '[^']*' failed: |Failed to load resource: net::ERR_)");
 
     private final Supplier<Path> folder;
 
@@ -52,6 +61,23 @@ final class SignedInBrowser implements BeforeAllCallback, BeforeEachCallback, Af
     /// See [Chromium#complaints].
     List<String> complaints() {
         return requireNonNull(chromium).complaints();
+    }
+
+    /// Without what a browser says itself of a server that it cannot reach.
+    List<String> complaintsBesideOutage() {
+        return complaints().stream()
+                .filter(complaint -> !OUTAGE.matcher(complaint).find())
+                .toList();
+    }
+
+    /// With the same sign-in. To be closed by who asks for it.
+    BrowserContext newPhone() {
+        return requireNonNull(chromium)
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(PHONE_WIDTH, PHONE_HEIGHT)
+                        .setHasTouch(true)
+                        .setIsMobile(true)
+                        .setStorageState(requireNonNull(signedIn)));
     }
 
     @Override
