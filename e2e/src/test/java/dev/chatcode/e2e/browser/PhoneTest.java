@@ -1,12 +1,10 @@
 package dev.chatcode.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -27,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 // Playwright belongs to the thread that made it: a time-out must interrupt that thread, not add another.
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SAME_THREAD)
 class PhoneTest {
-    private static final int WIDTH = 390;
-    private static final int HEIGHT = 844;
+    private static final int HEIGHT = SignedInBrowser.PHONE_HEIGHT;
     private static final int KEYBOARD = 336;
 
     /// A viewport of which the test says how much of it is visible: no browser without a screen has a keyboard.
@@ -53,13 +50,7 @@ class PhoneTest {
 
     @BeforeEach
     void turnOn() {
-        var user = browser.page().context();
-        phone = requireNonNull(user.browser())
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(WIDTH, HEIGHT)
-                        .setHasTouch(true)
-                        .setIsMobile(true)
-                        .setStorageState(user.storageState()));
+        phone = browser.newPhone();
         phone.addInitScript(VIEWPORT);
         page = phone.newPage();
         page.navigate(browser.system().origin() + "/app");
@@ -87,6 +78,7 @@ class PhoneTest {
         terminal.type("c");
         assertThat(terminal.rows()).hasText(Pattern.compile("prompt>\\s*$"));
         terminal.keepScreenshot(SignedInBrowser.ARTIFACTS.resolve("phone-keys.png"));
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
@@ -100,6 +92,7 @@ class PhoneTest {
         terminal.keepScreenshot(SignedInBrowser.ARTIFACTS.resolve("phone-composer.png"));
         tap("Send");
         terminal.awaitText(Pattern.compile("\\^\\[\\[200~first\\s*second\\^\\[\\[201~"));
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
@@ -121,6 +114,7 @@ class PhoneTest {
         page.evaluate("leave(%d)".formatted(HEIGHT));
         page.waitForCondition(() -> keys.boundingBox().y > HEIGHT - KEYBOARD);
         assertThat(size(session)).isEqualTo(size);
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
@@ -145,6 +139,7 @@ class PhoneTest {
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Select text"))
                 .tap();
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("200");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     private void tap(String name) {
