@@ -98,6 +98,7 @@ class BrowserTest {
         terminal.run("echo af''ter");
         terminal.awaitText("after");
         terminal.awaitText("before");
+        assertThat(browser.complaintsBesideOutage()).isEmpty();
     }
 
     private static void assertColoured(TerminalPage terminal) {

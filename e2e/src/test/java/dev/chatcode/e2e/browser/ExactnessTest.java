@@ -93,6 +93,7 @@ class ExactnessTest {
         browser.cable().mend();
         both(ExactnessTest::awaitExact);
         vim.awaitText(TEXT);
+        assertThat(browser.complaintsBesideOutage()).isEmpty();
     }
 
     /// As when a computer sleeps, or leaves one network for another: nobody learns that the connection is gone.
@@ -109,6 +110,7 @@ class ExactnessTest {
         vim.press("Escape");
         vim.awaitText("not lost");
         both(terminal -> assertThat(terminal.state()).hasText("Live"));
+        assertThat(browser.complaintsBesideOutage()).isEmpty();
     }
 
     /// As for an upgrade: what comes meanwhile is not missed, and nobody needs a snapshot.
@@ -120,6 +122,7 @@ class ExactnessTest {
         both(ExactnessTest::awaitExact);
         vim.awaitText(TEXT);
         both(terminal -> assertThat(terminal.page().getByText("restored")).hasCount(0));
+        assertThat(browser.complaintsBesideOutage()).isEmpty();
     }
 
     @Test
@@ -144,6 +147,7 @@ class ExactnessTest {
         browser.system().awaitGateway(true);
         both(ExactnessTest::awaitExact);
         vim.awaitText(TEXT);
+        assertThat(browser.complaintsBesideOutage()).isEmpty();
     }
 
     private void both(Consumer<TerminalPage> action) {

@@ -41,6 +41,7 @@ class OfflineTest {
 
         browser.system().startControlPlane();
         assertThat(heading(page, "Account").first()).isVisible(LONG);
+        assertThat(browser.complaintsBesideOutage()).isEmpty();
     }
 
     @Test

@@ -29,8 +29,9 @@ final class SignedInBrowser implements BeforeAllCallback, BeforeEachCallback, Af
     static final int PHONE_WIDTH = 390;
     static final int PHONE_HEIGHT = 844;
 
-    private static final Pattern OUTAGE =
-            Pattern.compile("^(WebSocket connection to '[^']*' failed: |Failed to load resource: net::ERR_)");
+    /// The service worker answers with 503 then.
+    private static final Pattern OUTAGE = Pattern.compile("^(WebSocket connection to '[^']*' failed: "
+            + "|Failed to load resource: (net::ERR_|the server responded with a status of 503))");
 
     private final Supplier<Path> folder;
 
