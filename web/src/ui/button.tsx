@@ -4,7 +4,7 @@ import { classes } from './classes';
 const looks = {
   primary: 'bg-accent-fill text-white hover:bg-accent-fill-hover',
   secondary: 'border border-line-strong bg-surface hover:bg-hover',
-  danger: 'bg-danger-fill text-white hover:opacity-90',
+  danger: 'bg-danger-fill text-white hover:bg-danger-fill-hover',
   ghost: 'text-muted hover:bg-hover hover:text-text',
 };
 

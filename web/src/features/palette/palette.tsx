@@ -47,7 +47,6 @@ function PaletteList() {
         className="h-13 w-full border-b border-line bg-transparent px-5 text-base outline-none placeholder:text-muted"
       />
       <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-2">
-        <Command.Empty className="p-6 text-center text-sm text-muted">{texts.nothingMatches}</Command.Empty>
         {groups.map(({ heading, commands }) => (
           <Group key={heading} heading={heading}>
             {commands.map((command) => (
@@ -56,6 +55,8 @@ function PaletteList() {
           </Group>
         ))}
       </Command.List>
+      {/* Not in the list, in which nothing may be but what can be chosen. */}
+      <Command.Empty className="px-6 pt-4 pb-6 text-center text-sm text-muted">{texts.nothingMatches}</Command.Empty>
     </Command>
   );
 }
