@@ -3,17 +3,14 @@ package dev.chatcode.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.chatcode.protocol.SessionId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,28 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 // Playwright belongs to the thread that made it: a time-out must interrupt that thread, not add another.
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SAME_THREAD)
 class PagesTest {
-    /// By axe-core itself in the page. Its own driver has it describe all that is right as well, which takes seconds.
-    private static final String LIST_GRAVE = """
-            async ({ exclude, rules }) => {
-              const { violations } = await axe.run(
-                { exclude },
-                { resultTypes: ['violations'], ...(rules.length > 0 && { runOnly: rules }) },
-              );
-              return violations
-                .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                .map(({ id, help, nodes }) => [
-                  `${matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'}, ${innerWidth} px: ${id}: ${help}`,
-                  ...nodes.map(({ html, failureSummary }) => `${html} (${failureSummary})`),
-                ].join('\\n'));
-            }
-            """;
-
-    private static final List<String> EVERY_RULE = List.of();
-    private static final List<String> CONTRAST = List.of("color-contrast");
-
-    /// As the authors of known themes, and programs, want them; there are themes of high contrast.
-    private static final String COLOURS_OF_TERMINALS = "[data-preview], .xterm";
-
     /// A score of 0.1 is called good; a card that jumps by its own height has about as much.
     private static final double NOTICEABLE_SHIFT = 0.02;
 
@@ -235,20 +210,13 @@ class PagesTest {
                 .isVisible();
     }
 
-    /// In both windows and both schemes. What does not depend on colours is looked at once in each window.
+    /// In both windows.
     private static List<Object> findings(Page page) {
-        page.evaluate("() => {" + AxeBuilder.getAxeScript() + "}");
         var findings = new ArrayList<>();
         for (var window : Window.values()) {
             page.setViewportSize(window.width, window.height);
-            findings.addAll(findings(page, ColorScheme.LIGHT, EVERY_RULE));
-            findings.addAll(findings(page, ColorScheme.DARK, CONTRAST));
+            findings.addAll(Axe.findings(page));
         }
         return findings;
-    }
-
-    private static List<?> findings(Page page, ColorScheme scheme, List<String> rules) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
-        return (List<?>) page.evaluate(LIST_GRAVE, Map.of("exclude", COLOURS_OF_TERMINALS, "rules", rules));
     }
 }
