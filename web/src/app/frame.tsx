@@ -7,6 +7,7 @@ import { ShortcutsDialog } from '@/features/palette/shortcuts-dialog';
 import { useShortcuts } from '@/features/palette/use-shortcuts';
 import { shortcutOf } from '@/features/palette/shortcuts';
 import { NewSessionDialog } from '@/features/session/new-session-dialog';
+import { SessionDialogs } from '@/features/session/session-dialogs';
 import { sidebarHidden } from '@/features/sidebar/collapsed';
 import { Sidebar } from '@/features/sidebar/sidebar';
 import { TabBar } from '@/features/tab/tab-bar';
@@ -49,6 +50,7 @@ export function Frame() {
         <Pages />
       </div>
       <NewSessionDialog />
+      <SessionDialogs />
       {opened === 'palette' && (
         <Suspense>
           <Palette />

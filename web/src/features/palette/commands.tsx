@@ -6,24 +6,27 @@ import {
   Monitor,
   Moon,
   MoveDiagonal,
+  Pencil,
   PenLine,
   Plus,
   Rows2,
-  TextSearch,
   Server,
   ServerCog,
   SquareArrowLeft,
   SquareArrowRight,
   SquareTerminal,
+  SquareX,
   Sun,
+  TextSearch,
   X,
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useNavigate } from 'react-router';
+import { useMatch, useNavigate } from 'react-router';
 import { paneCommands, terminalCommands } from '@/features/pane/pane-commands';
 import { askForSession } from '@/features/session/new-session';
-import { folderText, isOpen, useAllSessions } from '@/features/session/sessions';
+import { askAboutSession } from '@/features/session/session-dialogs';
+import { folderText, isOpen, useAllSessions, type Session } from '@/features/session/sessions';
 import { settingsSections } from '@/features/settings/sections';
 import { chooseTheme } from '@/features/theme/theme';
 import { serverStateText } from '@/features/vps/server-state';
@@ -55,7 +58,7 @@ export function useCommands(): readonly CommandGroup[] {
   const navigate = useNavigate();
   const servers = useVpsList().data ?? [];
   const { sessions } = useAllSessions();
-  const terminal = useTerminalCommands();
+  const terminal = [...useTerminalCommands(), ...useSessionCommands(sessions)];
   const panes = usePaneCommands();
   const go = (to: string) => () => void navigate(to);
   const start: PaletteCommand = {
@@ -130,6 +133,26 @@ function useTerminalCommands(): readonly PaletteCommand[] {
       run: commands.compose,
     },
     { id: 'files of session', icon: icon(Files), text: texts.filesOfTheSession, run: commands.files },
+  ];
+}
+
+function useSessionCommands(sessions: readonly Session[]): readonly PaletteCommand[] {
+  const shown = useMatch('/app/sessions/:sessionId')?.params.sessionId;
+  const session = sessions.find(({ id }) => id === shown);
+  if (!session) {
+    return [];
+  }
+  const ask = (dialog: 'rename' | 'end') => () => {
+    askAboutSession(session.id, dialog);
+  };
+  return [
+    { id: 'rename session', icon: icon(Pencil), text: texts.renameTheSession, run: ask('rename') },
+    {
+      id: 'end session',
+      icon: icon(SquareX),
+      text: isOpen(session) ? texts.endTheSession : texts.removeTheSession,
+      run: ask('end'),
+    },
   ];
 }
 

@@ -160,4 +160,16 @@ describe('the palette', () => {
     await user.type(screen.getByRole('combobox'), 'all sess{Enter}');
     expect(await screen.findByRole('heading', { name: 'This computer' })).toBeVisible();
   });
+
+  it('renames the session that is shown', async () => {
+    const { id } = api.addSession({ title: 'Fix the parser', status: 'running' });
+    const { user } = renderApp(`/app/sessions/${id}`);
+    await screen.findByRole('heading', { name: 'Fix the parser' });
+    await user.keyboard('{Control>}{Shift>}{ }{/Shift}{/Control}');
+    await user.type(await screen.findByRole('combobox'), 'rename{Enter}');
+    const field = await screen.findByRole('textbox', { name: 'Title' });
+    await user.clear(field);
+    await user.type(field, 'Mend the parser{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Mend the parser' })).toBeVisible();
+  });
 });
