@@ -32,12 +32,21 @@ record Spool(Path file, Path done) {
     /// @throws IOException also where that does not happen in time
     byte[] awaitAll(Duration atMost) throws IOException, InterruptedException {
         var deadline = System.nanoTime() + atMost.toNanos();
-        while (!Files.exists(done)) {
+        while (!isDone()) {
             if (System.nanoTime() > deadline) {
                 throw new IOException("it is not complete after " + atMost.toMillis() + " ms");
             }
             Thread.sleep(LOOK_AGAIN);
         }
+        return soFar();
+    }
+
+    /// Whether nobody writes to it any more.
+    boolean isDone() {
+        return Files.exists(done);
+    }
+
+    byte[] soFar() throws IOException {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {

@@ -18,22 +18,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/// Lets a new control client go on with the output of a session that another has had: without a gap where that
-/// one has handed it over, and else in a new epoch with what tmux shows.
+/// Lets a new control client go on with the output of a session that another has had: without a gap where
+/// that one has handed it over, and else in a new epoch with what tmux shows.
 ///
-/// **How no byte is lost.** The gateway that leaves has tmux write the output to a spool from a place on that
-/// it knows exactly, as the reply to the command stands in its output there. The gateway that comes lets its
-/// client listen while tmux still writes, and ends the spool, if it can in a pause of the output: the bytes
-/// that the client had heard by then are the last ones of the spool, so that the ones before them are what was
-/// missed ([SpoolJoint]).
+/// **How no byte is lost.** The gateway that leaves has tmux write the output to a spool from a place on
+/// that it knows exactly, as the reply to the command stands in its output there. The gateway that comes
+/// lets its client listen while tmux still writes, and ends the spool when the writer is not behind
+/// ([SpoolCatchUp]), if it can in a pause of the output: the bytes that the client had heard by then are
+/// the last ones of the spool, so that the ones before them are what was missed ([SpoolJoint]).
 final class StreamTakeover {
     private static final System.Logger LOG = System.getLogger(StreamTakeover.class.getName());
     private static final int TMUX_SECONDS = 10;
 
-    /// Long enough that nothing is likely to come until the spool has ended.
-    private static final Duration PAUSE = Duration.ofMillis(3);
-
-    private static final Duration AWAIT_PAUSE = Duration.ofMillis(300);
     private static final Duration AWAIT_SPOOL = Duration.ofSeconds(2);
 
     private final SessionId id;
@@ -71,14 +67,13 @@ final class StreamTakeover {
 
     private OptionalInt resume(Handover handover, Spool spool) throws IOException {
         try {
-            awaitPause();
-            var heardWhenAsked = intake.heldBytes();
+            var written = new SpoolCatchUp(spool, intake, this::askAnything).await();
             var heard = ask(List.of(Spool.endCommand(target)), replies -> intake.held());
             var spooled = spool.awaitAll(AWAIT_SPOOL);
             if (spooled.length >= Spool.MAX_BYTES) {
                 throw new IOException("there was more output than the spool holds");
             }
-            var missed = SpoolJoint.find(spooled, heard, heardWhenAsked)
+            var missed = SpoolJoint.find(spooled, heard, written)
                     .orElseThrow(() -> new IOException("it is not certain where the spool ends"));
             return intake.resume(TerminalStream.resume(handover), spooled, missed);
         } catch (InterruptedException e) {
@@ -87,19 +82,12 @@ final class StreamTakeover {
         }
     }
 
-    /// Returns also where there is none in time.
-    private void awaitPause() throws InterruptedException {
-        var deadline = System.nanoTime() + AWAIT_PAUSE.toNanos();
-        while (System.nanoTime() < deadline) {
-            var before = intake.heldBytes();
-            Thread.sleep(PAUSE);
-            if (intake.heldBytes() == before) {
-                return;
-            }
-        }
+    private void askAnything() throws IOException {
+        ask(List.of("display-message -p -t " + target), replies -> true);
     }
 
-    /// There may be one that nobody has read to its end. tmux refuses this for a pane whose program is no more.
+    /// There may be one that nobody has read to its end. tmux refuses this for a pane whose program is no
+    /// more.
     private void endSpool() {
         try {
             ask(List.of(Spool.endCommand(target)), replies -> true);

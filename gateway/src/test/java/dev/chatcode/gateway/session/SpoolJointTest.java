@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SpoolJointTest {
     private static final int OUTPUT = 200_000;
@@ -61,6 +62,16 @@ class SpoolJointTest {
                 .isEmpty();
         assertThat(SpoolJoint.find(first(150_000), between(50_000, 150_000), 100_000))
                 .hasValue(50_000);
+    }
+
+    /// Byte by byte from every place, this would take days.
+    @Test
+    @Timeout(20)
+    void outputThatHardlyDiffersTakesNoLongerThanOther() {
+        var spool = new byte[8_000_000];
+        spool[spool.length - 1] = 1;
+
+        assertThat(SpoolJoint.find(spool, new byte[8_000_000], 16)).isEmpty();
     }
 
     private byte[] first(int count) {
