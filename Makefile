@@ -57,7 +57,7 @@ test-vps: test-dependencies $(CONTROL_PLANE_JAR) ## A fresh Debian becomes a ser
 	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl e2e -am -Dtest='ServerCheck,MemoryHogCheck' \
 		-Dsurefire.failIfNoSpecifiedTests=false package
 
-test-story: test-dependencies $(CONTROL_PLANE_JAR) $(CLOUD_JAR) ## In a browser, from the mail to sign in to a server that is destroyed again; needs root and systemd-nspawn.
+test-story: test-dependencies $(CONTROL_PLANE_JAR) $(CLOUD_JAR) ## In a browser, at a desk and on a phone, from the landing page to a server that is destroyed again; needs root and systemd-nspawn.
 	@scripts/install-dependencies vps
 	@test -e dist/latest || scripts/dist
 	$(MVN) -Dspotless.check.skip -Dcheckstyle.skip -pl e2e -am -Dtest=StoryCheck \

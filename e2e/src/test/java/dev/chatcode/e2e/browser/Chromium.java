@@ -29,6 +29,8 @@ public final class Chromium implements AutoCloseable {
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
+    private static final int PHONE_WIDTH = 390;
+    private static final int PHONE_HEIGHT = 844;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -64,6 +66,15 @@ public final class Chromium implements AutoCloseable {
         page.context().close();
         complaints.clear();
         page = newContext(window().setStorageState(state)).newPage();
+    }
+
+    /// As [#restart], on a phone of nobody: narrow, and with a finger.
+    public void restartAsPhone() {
+        page.context().close();
+        complaints.clear();
+        page = newPage(window().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT)
+                .setHasTouch(true)
+                .setIsMobile(true));
     }
 
     /// Uncaught errors, and what the console shows in red: refused by the content security policy, not found,
