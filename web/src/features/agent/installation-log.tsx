@@ -13,7 +13,12 @@ interface InstallationLogProps {
 /** What an installation prints, while it runs and where it has failed. */
 export function InstallationLog({ agent, installation }: InstallationLogProps) {
   const { status, lines, error } = installation;
+  const box = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLPreElement>(null);
+  useEffect(() => {
+    // In a small window it begins below what can be seen.
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [status]);
   useEffect(() => {
     end.current?.scrollTo({ top: end.current.scrollHeight });
   }, [lines]);
@@ -21,7 +26,7 @@ export function InstallationLog({ agent, installation }: InstallationLogProps) {
     return null;
   }
   return (
-    <div className="flex flex-col gap-2.5">
+    <div ref={box} className="flex flex-col gap-2.5">
       {status === 'running' ? (
         <p aria-live="polite" className="flex items-center gap-2 text-sm text-muted">
           <LoaderCircle size={15} className="animate-spin" aria-hidden />
