@@ -141,6 +141,7 @@ class OverlaysTest {
         assertUsable(
                 browser.page(),
                 browser.page().getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Keyboard shortcuts")));
+        new TerminalPage(browser.page()).keepScreenshot(SignedInBrowser.ARTIFACTS.resolve("shortcuts.png"));
         assertThat(browser.complaints()).isEmpty();
     }
 
