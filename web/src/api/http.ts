@@ -28,12 +28,16 @@ const CSRF_COOKIE = /(?:^|;\s*)XSRF-TOKEN=([^;]*)/;
 
 /** Asks the control plane. Throws an {@link ApiError} whose message can be shown. */
 export async function request<T>(method: Method, path: string, body?: unknown, headers?: Headers): Promise<T> {
+  return withNewCsrfToken(() => attempt<T>(method, path, body, headers));
+}
+
+/** Tries again, once, what was refused for the lack of a good {@link csrfHeader}: the refusal has brought a new cookie. */
+export async function withNewCsrfToken<T>(attempt: () => Promise<T>): Promise<T> {
   try {
-    return await attempt<T>(method, path, body, headers);
+    return await attempt();
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'csrf_invalid') {
-      // The refusal has brought a new cookie.
-      return attempt<T>(method, path, body, headers);
+    if (hasCode(error, 'csrf_invalid')) {
+      return attempt();
     }
     throw error;
   }

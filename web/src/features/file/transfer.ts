@@ -1,5 +1,5 @@
 import type { Schemas } from '@/api/call';
-import { ApiError, csrfHeader, problemError } from '@/api/http';
+import { ApiError, csrfHeader, problemError, withNewCsrfToken } from '@/api/http';
 import { texts } from '@/texts/file';
 
 export type Uploaded = Schemas['Uploaded'];
@@ -15,7 +15,9 @@ export interface Sending {
 /** Sends a file. Unlike `fetch`, XMLHttpRequest tells how far it is. */
 export type SendFile = (sending: Sending) => Promise<Uploaded>;
 
-export const sendFile: SendFile = ({ url, file, onProgress, signal }) =>
+export const sendFile: SendFile = (sending) => withNewCsrfToken(() => attempt(sending));
+
+const attempt: SendFile = ({ url, file, onProgress, signal }) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);

@@ -43,6 +43,12 @@ export class Presence {
     return true;
   }
 
+  /** Keeps what was typed until there is another connection, for which one tries now. */
+  hold(data: readonly Uint8Array[]): void {
+    this.rejoining = 'opening';
+    this.held.push(...data);
+  }
+
   /** There is a connection, or there will be none: what was held is to be sent, or told as not sent. */
   release(): readonly Uint8Array[] {
     const { held } = this;

@@ -20,14 +20,17 @@ export type RequestBody = ViewerRequest extends infer R
     : never
   : never;
 
-/** What one connection reports. `onClosed` comes once and last, with the input that was held and never sent. */
+/**
+ * What one connection reports. `onClosed` comes once and last; where the connection was in doubt, with the input that was
+ * held and never sent.
+ */
 export interface LinkListener {
   onOpen(): void;
   onEvent(event: ViewerEvent): void;
   onFrame(frame: Frame): void;
   /** It was in doubt and is alive: what was typed meanwhile is to be sent now. */
   onAlive(held: readonly Uint8Array[]): void;
-  onClosed(unsent: readonly Uint8Array[]): void;
+  onClosed(held: readonly Uint8Array[] | undefined): void;
 }
 
 /** One WebSocket to the control plane, from opening to closing. Reconnecting is left to its owner. */
@@ -120,7 +123,7 @@ export class TerminalLink {
     this.heartbeat.stop();
     clearTimeout(this.attachTimer);
     this.socket.close();
-    this.listener.onClosed(this.held ?? []);
+    this.listener.onClosed(this.held);
   }
 
   private send(data: string | Uint8Array<ArrayBuffer>): void {

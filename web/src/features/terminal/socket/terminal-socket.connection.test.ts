@@ -29,14 +29,34 @@ describe('the connection', () => {
     });
   });
 
-  it('is asked at once whether it is alive when the page wakes', async () => {
-    const socket = await connectLive({ timing: { ...quick, pingEvery: 1e6, backoffMin: 1e6 } });
+  it('is asked at once whether it is alive when the page wakes, and replaced at once where it is not', async () => {
+    const socket = await connectLive({ timing: { ...quick, pingEvery: 1e6, backoffMin: 1e6 }, random: () => 1 });
+    const { viewer } = server;
     server.answersPings = false;
     socket.wake();
     await until(() => {
-      expect(socket.status.connection.phase).toBe('offline');
+      expect(server.viewers).toHaveLength(2);
+      expect(socket.status.connection.phase).toBe('live');
     });
-    expect(server.viewer.received('ping')).toHaveLength(1);
+    expect(viewer.received('ping')).toHaveLength(1);
+    expect(socket.status.resumed?.count).toBe(1);
+  });
+
+  it('gets what was typed while the one before was in doubt', async () => {
+    const socket = await connectLive({ timing: { ...quick, pingEvery: 1e6, backoffMin: 1e6 } });
+    const { viewer } = server;
+    server.answersPings = false;
+    socket.wake();
+    expect(socket.input(typed('one '))).toBe(true);
+    await until(() => {
+      expect(server.viewers).toHaveLength(2);
+    });
+    expect(socket.input(typed('two'))).toBe(true);
+    await until(() => {
+      expect(Buffer.concat(server.viewer.inputs).toString()).toBe('one two');
+    });
+    expect(viewer.inputs).toEqual([]);
+    expect(socket.status.refused).toBeUndefined();
   });
 
   it('holds what is typed while it is asked, and sends it in order when it is alive', async () => {
@@ -56,15 +76,18 @@ describe('the connection', () => {
     expect(socket.status.refused).toBeUndefined();
   });
 
-  it('says of what is typed while it is asked that it was not sent, where it is dead', async () => {
+  it('says of what is typed while it is asked that it was not sent, where it is dead and there is no other', async () => {
     const socket = await connectLive({ timing: { ...quick, pingEvery: 1e6, backoffMin: 1e6 } });
     const { viewer } = server;
     server.answersPings = false;
+    server.acceptsConnections = false;
     socket.wake();
     socket.input(typed('lost'));
     await until(() => {
-      expect(socket.status.connection.phase).toBe('offline');
+      expect(server.refusedConnections).toBe(1);
+      expect(socket.status.refused).toBeDefined();
     });
+    expect(socket.status.connection.phase).toBe('offline');
     expect(socket.status.refused).toMatchObject({ reason: 'offline', count: 1 });
     expect(viewer.inputs).toEqual([]);
   });

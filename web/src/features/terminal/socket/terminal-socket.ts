@@ -93,8 +93,8 @@ export class TerminalSocket {
       onAlive: (held) => {
         held.forEach((data) => this.input(data));
       },
-      onClosed: (unsent) => {
-        this.onClosed(unsent);
+      onClosed: (held) => {
+        this.onClosed(held);
       },
     });
     this.link = link;
@@ -227,22 +227,22 @@ export class TerminalSocket {
     }
   }
 
-  private onClosed(unsent: readonly Uint8Array[]): void {
+  private onClosed(held: readonly Uint8Array[] | undefined): void {
     this.link = undefined;
     this.receiver.onClosed();
     this.verifier.stop();
     if (this.closed || this.status.connection.phase === 'ended') {
       return;
     }
-    if (this.presence.ended()) {
-      unsent.forEach((data) => this.presence.tryHold(data));
-      this.live.update({ connection: { phase: 'connecting' } });
+    const isRejoining = this.presence.ended();
+    if (isRejoining || held) {
+      this.presence.hold(held ?? []);
+      this.live.update(isRejoining ? { connection: { phase: 'connecting' } } : afterLoss(this.status, Date.now()));
       this.connect();
       return;
     }
-    const held = [...unsent, ...this.presence.release()];
     this.live.update(afterLoss(this.status, Date.now()));
-    held.forEach((data) => this.input(data));
+    this.presence.release().forEach((data) => this.input(data));
     this.retryTimer = setTimeout(() => {
       this.connect();
     }, this.backoff.next());

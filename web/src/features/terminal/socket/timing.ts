@@ -34,7 +34,8 @@ export interface Timing {
 export const defaultTiming: Timing = {
   pingEvery: 20_000,
   pongWithin: 10_000,
-  pongWithinAfterWake: 1_000,
+  // A terminal that has died in a sleep is to be back within a second; an answer that comes late costs a resumption.
+  pongWithinAfterWake: 500,
   attachWithinAfterWake: 3_000,
   attachWithin: 15_000,
   ackEvery: 75,

@@ -21,9 +21,6 @@ class WakeTest {
     private static final Pattern OFFLINE = Pattern.compile("^Offline since .*");
     private static final double WITHIN_MS = 1_000;
 
-    /// So long a connection may be in doubt before it is taken for dead.
-    private static final double DOUBT_MS = 1_000;
-
     /// After so many failures the next attempt is as far off as the app lets it be: it comes much too late.
     private static final int FAILURES = 4;
 
@@ -106,14 +103,14 @@ class WakeTest {
 
     /// As after a sleep: nobody has learned that the connection is gone, and so it is first asked whether it is.
     @Test
-    void aConnectionThatHasDiedInASleepIsReplacedWithinASecondAfterItWasInDoubt() {
+    void aConnectionThatHasDiedInASleepIsReplacedWithinASecond() {
         var terminal = TerminalPage.start(browser.page(), "sleep");
         browser.cable().silence();
         browser.cable().mend();
         terminal.awaitLive();
         browser.page().evaluate(MEASURE, new Object[] {"document", "visibilitychange"});
         browser.page().evaluate(DISPATCH, new Object[] {"document", "visibilitychange"});
-        assertLive(terminal, DOUBT_MS + WITHIN_MS);
+        assertLive(terminal, WITHIN_MS);
         assertThat(browser.complaintsBesideOutage()).isEmpty();
     }
 
