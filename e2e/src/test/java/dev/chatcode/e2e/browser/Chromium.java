@@ -30,7 +30,7 @@ public final class Chromium implements AutoCloseable {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
     private static final int PHONE_WIDTH = 390;
-    private static final int PHONE_HEIGHT = 844;
+    static final int PHONE_HEIGHT = 844;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -68,13 +68,11 @@ public final class Chromium implements AutoCloseable {
         page = newContext(window().setStorageState(state)).newPage();
     }
 
-    /// As [#restart], on a phone of nobody: narrow, and with a finger.
+    /// As [#restart], on a phone of nobody.
     public void restartAsPhone() {
         page.context().close();
         complaints.clear();
-        page = newPage(window().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT)
-                .setHasTouch(true)
-                .setIsMobile(true));
+        page = newContext(phone()).newPage();
     }
 
     /// Uncaught errors, and what the console shows in red: refused by the content security policy, not found,
@@ -98,6 +96,14 @@ public final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         playwright.close();
+    }
+
+    /// Narrow, and with a finger.
+    static Browser.NewContextOptions phone() {
+        return new Browser.NewContextOptions()
+                .setViewportSize(PHONE_WIDTH, PHONE_HEIGHT)
+                .setHasTouch(true)
+                .setIsMobile(true);
     }
 
     private static Browser.NewContextOptions window() {

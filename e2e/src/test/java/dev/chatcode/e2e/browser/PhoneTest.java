@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 // Playwright belongs to the thread that made it: a time-out must interrupt that thread, not add another.
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SAME_THREAD)
 class PhoneTest {
-    private static final int HEIGHT = SignedInBrowser.PHONE_HEIGHT;
+    private static final int HEIGHT = Chromium.PHONE_HEIGHT;
     private static final int KEYBOARD = 336;
 
     /// A viewport of which the test says how much of it is visible: no browser without a screen has a keyboard.

@@ -3,7 +3,6 @@ package dev.chatcode.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.util.Objects.requireNonNull;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -25,9 +24,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// A Chatcode for the tests of a class, and for each of them a browser with nothing but its owner's sign-in.
 final class SignedInBrowser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     static final Path ARTIFACTS = Path.of(System.getProperty("chatcode.root"), "e2e/artifacts");
-
-    static final int PHONE_WIDTH = 390;
-    static final int PHONE_HEIGHT = 844;
 
     /// The service worker answers with 503 then.
     private static final Pattern OUTAGE = Pattern.compile("^(WebSocket connection to '[^']*' failed: "
@@ -73,12 +69,7 @@ final class SignedInBrowser implements BeforeAllCallback, BeforeEachCallback, Af
 
     /// With the same sign-in. To be closed by who asks for it.
     BrowserContext newPhone() {
-        return requireNonNull(chromium)
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(PHONE_WIDTH, PHONE_HEIGHT)
-                        .setHasTouch(true)
-                        .setIsMobile(true)
-                        .setStorageState(requireNonNull(signedIn)));
+        return requireNonNull(chromium).newContext(Chromium.phone().setStorageState(requireNonNull(signedIn)));
     }
 
     @Override
