@@ -47,7 +47,8 @@ class SlowSpoolTest {
 
     @AfterEach
     void stop() throws Exception {
-        for (var writer = spoolWriter(); writer.isPresent(); writer = Optional.empty()) {
+        var writer = spoolWriter();
+        if (writer.isPresent()) {
             signal("CONT", writer.get());
         }
         gateway.close();
@@ -70,6 +71,19 @@ class SlowSpoolTest {
         var end = prepare("for ((i = 1; i <= 700000; i++)); do echo $i; done", 700_000);
 
         gateway.restart(writerStopsWhile(() -> true));
+
+        awaitExactly(end);
+    }
+
+    /// Neither a flood, nor with a pause that is long enough to be seen.
+    @Test
+    void norWhatIsPrintedLittleByLittle() throws Exception {
+        var end = prepare("for ((i = 1; i <= 8000; i++)); do echo $i; read -t 0.001 -N 1; done", 8_000);
+
+        gateway.restart(() -> {
+            Files.createFile(gateway.config().workspace().resolve("go"));
+            return true;
+        });
 
         awaitExactly(end);
     }
