@@ -130,7 +130,10 @@ final class ProblemMapper extends ResponseEntityExceptionHandler {
 
     private static boolean wantsPage(String path, WebRequest request) {
         var accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE) && !path.startsWith("api");
+        return accepted != null
+                && accepted.contains(MediaType.TEXT_HTML_VALUE)
+                && !path.equals("api")
+                && !path.startsWith("api/");
     }
 
     private static Optional<FailureException> tryFindFailure(Throwable exception) {

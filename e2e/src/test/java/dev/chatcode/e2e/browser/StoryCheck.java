@@ -18,7 +18,7 @@ import dev.chatcode.e2e.system.OwnCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -173,7 +173,8 @@ class StoryCheck {
     private static void lendTheWayToTheRegistry(Path machine) throws IOException {
         var authorities = System.getenv("NODE_EXTRA_CA_CERTS");
         if (authorities != null) {
-            Files.copy(Path.of(authorities), machine.resolve(AUTHORITIES), StandardCopyOption.REPLACE_EXISTING);
+            Files.write(
+                    machine.resolve(AUTHORITIES), Files.readAllBytes(Path.of(authorities)), StandardOpenOption.APPEND);
             Files.writeString(machine.resolve("home/vibe/.npmrc"), "cafile=/" + AUTHORITIES + "\n");
         }
     }
