@@ -16,7 +16,8 @@ export function useFocusReturn(first: 'field' | 'itself' = 'field') {
       const begin = dialog.querySelector<HTMLElement>('[data-autofocus]') ?? (first === 'itself' ? dialog : undefined);
       if (begin) {
         event.preventDefault();
-        begin.focus();
+        // One that lies further down is not to hide how the dialog begins.
+        begin.focus({ preventScroll: true });
       }
     },
     onCloseAutoFocus: (event: Event) => {

@@ -86,7 +86,7 @@ function PasskeyRow({ passkey, isNeeded, nowMs }: PasskeyRowProps) {
           {backed_up && <Badge>{texts.synced}</Badge>}
         </>
       }
-      text={[texts.passkeyAdded(added, used), isNeeded ? texts.yourOnlyWayIn : ''].join(' ')}
+      text={[texts.passkeyAdded(added, used), isNeeded ? texts.yourOnlyWayIn : ''].filter(Boolean).join(' ')}
     >
       <Button
         look="ghost"

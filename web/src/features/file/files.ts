@@ -1,5 +1,6 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { call, urlOf, type Schemas } from '@/api/call';
+import { language } from '@/texts/language';
 
 export type FileEntry = Schemas['Entry'];
 
@@ -30,5 +31,5 @@ export function joinPath(folder: string, name: string): string {
 
 function byKindAndName(a: FileEntry, b: FileEntry): number {
   const rank = (entry: FileEntry) => (entry.type === 'dir' ? 0 : 1);
-  return rank(a) - rank(b) || a.name.localeCompare(b.name, 'en', { numeric: true });
+  return rank(a) - rank(b) || a.name.localeCompare(b.name, language, { numeric: true });
 }

@@ -12,7 +12,13 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={texts.keyboardShortcuts} crossed>
       {/* Without the focus in it no key would scroll it. */}
-      <div tabIndex={0} className="mt-4 flex flex-col gap-5">
+      <div
+        tabIndex={0}
+        data-autofocus
+        role="group"
+        aria-label={texts.keyboardShortcuts}
+        className="mt-4 flex flex-col gap-5"
+      >
         {shortcutList.map((group) => (
           <section key={group.title}>
             <h3 className="mb-1.5 text-xs font-medium text-muted">{group.title}</h3>

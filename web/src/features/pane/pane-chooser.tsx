@@ -59,8 +59,9 @@ export function PaneChooser({ beside, taken, isActive, onChoose, onClose }: Pane
           className="h-10 shrink-0 rounded-lg border border-line-strong bg-canvas px-3 text-base outline-none placeholder:text-muted focus:border-accent sm:text-sm"
         />
         {create.error && <ErrorNotice>{create.error.message}</ErrorNotice>}
+        {/* Not in the list: one of choices has to have some. */}
+        <Command.Empty className="p-4 text-center text-sm text-muted">{texts.nothingMatches}</Command.Empty>
         <Command.List className="min-h-0 flex-1 overflow-y-auto">
-          <Command.Empty className="p-4 text-center text-sm text-muted">{texts.nothingMatches}</Command.Empty>
           {beside && (
             <Choice
               value="new shell"

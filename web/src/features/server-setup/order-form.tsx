@@ -68,7 +68,9 @@ export function OrderForm({ options }: { readonly options: CloudOptions }) {
         </Button>
         <p aria-live="polite" className="text-sm text-muted">
           {chosen
-            ? [priceText(chosen), chosen.slug === preselected?.size ? texts.ourSuggestion : ''].join(' ')
+            ? [priceText(chosen), chosen.slug === preselected?.size ? texts.ourSuggestion : '']
+                .filter(Boolean)
+                .join(' ')
             : texts.regionHasNothing}
         </p>
       </div>

@@ -1,3 +1,4 @@
+import { language } from '@/texts/language';
 import { folderText, type Session } from './sessions';
 
 /** The sessions of one folder. */
@@ -15,7 +16,7 @@ export function byFolder(sessions: readonly Session[]): readonly FolderGroup[] {
       groups.set(session.workdir, [...(groups.get(session.workdir) ?? []), session]);
     });
   return [...groups]
-    .toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
+    .toSorted(([a], [b]) => a.localeCompare(b, language, { numeric: true }))
     .map(([folder, inFolder]) => ({ folder, sessions: inFolder }));
 }
 

@@ -54,7 +54,7 @@ function OfflineNotice({ vps }: { readonly vps: Vps }) {
   const wasThere = vps.gateway?.last_seen_at !== undefined;
   return (
     <p className="mb-4 rounded-lg bg-warn-soft px-3.5 py-3 text-sm text-warn">
-      {wasThere ? texts.serverIsNotConnected : texts.serverNeverConnected}
+      {wasThere ? texts.serverIsNotConnected : texts.serverNeverConnected}{' '}
       {!wasThere && (
         <Link to={`/app/servers/${vps.id}`} className="font-medium underline">
           {texts.seeWhatToDo}

@@ -28,6 +28,7 @@ export function ServerGroup({ vps, query }: { readonly vps: Vps; readonly query:
           type="button"
           aria-expanded={!folded}
           aria-label={texts.sessionsOf(vps.label)}
+          disabled={query !== ''}
           onClick={() => {
             toggle(foldedServers, vps.id);
           }}
@@ -94,9 +95,14 @@ function Folders({ vpsId, sessions, query }: FoldersProps) {
             name={<span className="font-mono">{group.folder === '' ? '~/workspace' : group.folder}</span>}
             title={folderText(group.folder)}
             isOpen={!folded.includes(key) || query !== ''}
-            onToggle={() => {
-              toggle(foldedFolders, key);
-            }}
+            // What is searched for is shown, folded or not.
+            onToggle={
+              query === ''
+                ? () => {
+                    toggle(foldedFolders, key);
+                  }
+                : undefined
+            }
             sessions={group.sessions}
           />
         );
@@ -108,9 +114,13 @@ function Folders({ vpsId, sessions, query }: FoldersProps) {
         <Group
           name={texts.ended(ended.length)}
           isOpen={showsEnded}
-          onToggle={() => {
-            toggle(shownEnded, vpsId);
-          }}
+          onToggle={
+            query === ''
+              ? () => {
+                  toggle(shownEnded, vpsId);
+                }
+              : undefined
+          }
           sessions={ended}
         />
       )}
@@ -122,7 +132,8 @@ interface GroupProps {
   readonly name: ReactNode;
   readonly title?: string;
   readonly isOpen: boolean;
-  readonly onToggle: () => void;
+  /** Absent where it cannot be folded now. */
+  readonly onToggle: (() => void) | undefined;
   readonly sessions: readonly Session[];
 }
 
@@ -134,6 +145,7 @@ function Group({ name, title, isOpen, onToggle, sessions }: GroupProps) {
         type="button"
         title={title}
         aria-expanded={isOpen}
+        disabled={!onToggle}
         onClick={onToggle}
         className="group/fold flex max-w-full items-center gap-1 rounded-md py-1 pr-2 pl-0.5 text-[11px] text-muted hover:text-text pointer-coarse:min-h-11"
       >

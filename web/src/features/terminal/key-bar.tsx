@@ -70,7 +70,11 @@ export function KeyBar({ session, composing, onCompose }: KeyBarProps) {
   );
 }
 
-const holdTexts: Record<Hold, string> = { off: '', once: texts.forTheNextKey, locked: texts.locked };
+const holdTexts: Record<Hold, (key: string) => string> = {
+  off: (key) => key,
+  once: texts.heldOnce,
+  locked: texts.locked,
+};
 
 interface ModifierKeyProps {
   readonly session: TerminalSession;
@@ -82,7 +86,7 @@ function ModifierKey({ session: { modifiers }, modifier, label }: ModifierKeyPro
   const hold = useStore(modifiers.holds)[modifier];
   return (
     <Key
-      label={`${label}${holdTexts[hold]}`}
+      label={holdTexts[hold](label)}
       pressed={hold !== 'off'}
       isLocked={hold === 'locked'}
       onPress={() => {

@@ -87,8 +87,8 @@ export class Pasting {
 
 async function readClipboard(): Promise<{ readonly text: string; readonly images: readonly File[] }> {
   const items = await navigator.clipboard.read();
-  const texts = items.filter(({ types }) => types.includes('text/plain'));
-  const text = await Promise.all(texts.map(async (item) => (await item.getType('text/plain')).text()));
+  const written = items.filter(({ types }) => types.includes('text/plain'));
+  const text = await Promise.all(written.map(async (item) => (await item.getType('text/plain')).text()));
   const images = items.flatMap((item) => {
     const type = item.types.find((each) => each.startsWith('image/'));
     return type === undefined ? [] : [item.getType(type).then((blob) => new File([blob], 'image', { type }))];

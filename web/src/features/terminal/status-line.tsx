@@ -60,10 +60,10 @@ export function StatusLine({ status, link, rings, onTakeControl, onReconnect }: 
       {rings && <Bell size={14} className="shrink-0 text-accent" aria-label={texts.bell} />}
       <span className="min-w-0 flex-1 truncate text-right font-mono">{link}</span>
       {phase === 'live' && status.viewers > 1 && (
-        <span className="flex items-center gap-1.5" title={texts.viewersCount(status.viewers)}>
+        <span className="flex items-center gap-1.5" title={texts.viewers(status.viewers)}>
           <Users size={14} aria-hidden />
-          <span className="sr-only">{texts.viewersLabel} </span>
-          {status.viewers}
+          <span className="sr-only">{texts.viewers(status.viewers)}</span>
+          <span aria-hidden>{status.viewers}</span>
         </span>
       )}
       {phase === 'live' && status.writer === 'other' && (

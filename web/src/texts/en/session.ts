@@ -19,7 +19,7 @@ export const texts = {
   newSession: 'New session',
   serverIsNotConnected:
     'This server is not connected. Its sessions keep running; they can be used again as soon as it is back.',
-  serverNeverConnected: 'This server has not connected yet. ',
+  serverNeverConnected: 'This server has not connected yet.',
   seeWhatToDo: 'See what to do',
   noOpenSessions: 'No open sessions',
   sessionsExplained:

@@ -1,4 +1,4 @@
-import { changedStatus, initialStatus, type StatusChange, type TerminalStatus } from './status.ts';
+import { changedStatus, initialStatus, refusedBy, type StatusChange, type TerminalStatus } from './status.ts';
 
 /** A viewer's status, for all that want to know when it changes. */
 export class LiveStatus {
@@ -19,6 +19,15 @@ export class LiveStatus {
     this.listeners.forEach((listener) => {
       listener();
     });
+  }
+
+  /** Takes in that the server has refused something. False where that is nothing for the user. */
+  tryRefuse(code: string, message: string): boolean {
+    const change = refusedBy(code, message, this.status);
+    if (change) {
+      this.update(change);
+    }
+    return change !== undefined;
   }
 
   close(): void {

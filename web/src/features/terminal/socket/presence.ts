@@ -1,7 +1,8 @@
 /**
  * Whether somebody looks at the terminal, and whether the server has been told so. Who is out of sight only listens: it
  * neither takes the place of somebody who types elsewhere nor decides the size. That is said when attaching; so where it
- * changes, the connection makes room for another, which takes a moment in which what is typed is held.
+ * changes, the connection makes room for another, which takes a moment in which what is typed is held. So it is while a
+ * connection that has died in a sleep is replaced.
  */
 export class Presence {
   private readonly isLookedAt: () => boolean;

@@ -1,8 +1,10 @@
 import type { Attached } from '@chatcode/protocol';
 
-/** How far the way to the session is open. `since` is in milliseconds of the epoch. */
+/**
+ * How far the way to the session is open. `since`, in milliseconds of the epoch, is when it was lost, where it was.
+ */
 export type Connection =
-  | { readonly phase: 'connecting' }
+  | { readonly phase: 'connecting'; readonly since?: number }
   | { readonly phase: 'live' }
   | { readonly phase: 'offline'; readonly since: number }
   | { readonly phase: 'ended'; readonly exitCode?: number };
@@ -120,7 +122,7 @@ export function decidesSize(status: TerminalStatus): boolean {
 export function afterAttach(attached: Attached, before: TerminalStatus): StatusChange {
   const resumed = { mode: attached.mode, count: (before.resumed?.count ?? 0) + 1 };
   return {
-    ...(before.connection.phase === 'offline' && { resumed }),
+    ...('since' in before.connection && { resumed }),
     connection: { phase: 'live' },
     writer: writerAfterAttach(attached, before.writer),
     viewers: attached.viewers,

@@ -136,8 +136,9 @@ export class TerminalLink {
     if (this.closed) {
       return;
     }
-    this.heartbeat.heard();
-    this.release();
+    if (!this.held) {
+      this.heartbeat.heard();
+    }
     try {
       if (typeof data === 'string') {
         this.onText(data);
@@ -164,6 +165,10 @@ export class TerminalLink {
     const event = decodeViewerEvent(text);
     if (event?.type === 'session.attached') {
       clearTimeout(this.attachTimer);
+    } else if (event?.type === 'pong') {
+      // Nothing else ends a doubt: it may have come before the page slept, and waited in it.
+      this.heartbeat.heard();
+      this.release();
     }
     if (event) {
       this.listener.onEvent(event);

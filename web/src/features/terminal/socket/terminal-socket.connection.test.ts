@@ -42,6 +42,44 @@ describe('the connection', () => {
     expect(socket.status.resumed?.count).toBe(1);
   });
 
+  it('is taken for dead, where nothing but what came before the sleep is heard when the page wakes', async () => {
+    const socket = await connectLive({
+      timing: { ...quick, pingEvery: 1e6, pongWithinAfterWake: 200, backoffMin: 1e6 },
+    });
+    const { viewer } = server;
+    server.answersPings = false;
+    socket.wake();
+    socket.input(typed('kept'));
+    await until(() => {
+      expect(viewer.received('ping')).toHaveLength(1);
+    });
+    viewer.send({ type: 'writer.changed', session_id: 'ses-1', writer: 'you', viewers: 3 });
+    await until(() => {
+      expect(socket.status.viewers).toBe(3);
+    });
+    await until(() => {
+      expect(server.viewers).toHaveLength(2);
+      expect(Buffer.concat(server.viewer.inputs).toString()).toBe('kept');
+    });
+    expect(viewer.inputs).toEqual([]);
+  });
+
+  it('says that it connects while it is replaced, and gives that up after a while', async () => {
+    const socket = await connectLive({ timing: { ...quick, pingEvery: 1e6, attachWithin: 1e6, backoffMin: 1e6 } });
+    server.answersPings = false;
+    server.answersHandshakes = false;
+    socket.wake();
+    expect(socket.input(typed('lost'))).toBe(true);
+    await until(() => {
+      expect(socket.status.connection.phase).toBe('connecting');
+    });
+    expect(socket.status.refused).toBeUndefined();
+    await until(() => {
+      expect(socket.status.connection.phase).toBe('offline');
+    });
+    expect(socket.status.refused).toMatchObject({ reason: 'offline', count: 1 });
+  });
+
   it('gets what was typed while the one before was in doubt', async () => {
     const socket = await connectLive({ timing: { ...quick, pingEvery: 1e6, backoffMin: 1e6 } });
     const { viewer } = server;

@@ -4,7 +4,7 @@ import { Backoff } from './backoff.ts';
 import { LiveStatus } from './live-status.ts';
 import { OutputReceiver } from './output-receiver.ts';
 import { Presence } from './presence.ts';
-import { afterAttach, afterEnd, afterLoss, notSent, refusalOf, refusedBy, type TerminalStatus } from './status.ts';
+import { afterAttach, afterEnd, afterLoss, notSent, refusalOf, type TerminalStatus } from './status.ts';
 import { TerminalLink } from './terminal-link.ts';
 import type { TerminalSink } from './terminal-sink.ts';
 import { defaultTiming, type Timing } from './timing.ts';
@@ -74,7 +74,8 @@ export class TerminalSocket {
     return this.live.subscribe(listener);
   }
 
-  connect(): void {
+  /** @param isUrgent whether somebody waits for it, who has just taken up the device */
+  connect(isUrgent = false): void {
     clearTimeout(this.retryTimer);
     if (this.closed || this.link || this.status.connection.phase === 'ended') {
       return;
@@ -98,6 +99,9 @@ export class TerminalSocket {
       },
     });
     this.link = link;
+    if (isUrgent) {
+      link.probe();
+    }
   }
 
   /** The network or the page is back: connects at once, or asks whether the connection is still alive. */
@@ -113,7 +117,7 @@ export class TerminalSocket {
     }
   }
 
-  /** Sends what the user typed. Where that is not possible nothing is kept for later, and the status says why. */
+  /** Sends what the user typed. What cannot be sent within moments is not kept for later, and the status says why. */
   input(data: Uint8Array): boolean {
     if (this.presence.tryHold(data)) {
       return true;
@@ -216,13 +220,7 @@ export class TerminalSocket {
 
   /** The control plane did not take what this viewer thought it could send, or the gateway could not. */
   private onRefused({ code, message }: ViewerFailure): void {
-    if (this.verifier.tryRefuse(code)) {
-      return;
-    }
-    const change = refusedBy(code, message, this.status);
-    if (change) {
-      this.live.update(change);
-    } else {
+    if (!this.verifier.tryRefuse(code) && !this.live.tryRefuse(code, message)) {
       console.warn(`the server refused a message: ${code}`);
     }
   }
@@ -237,8 +235,8 @@ export class TerminalSocket {
     const isRejoining = this.presence.ended();
     if (isRejoining || held) {
       this.presence.hold(held ?? []);
-      this.live.update(isRejoining ? { connection: { phase: 'connecting' } } : afterLoss(this.status, Date.now()));
-      this.connect();
+      this.live.update({ connection: { phase: 'connecting', ...(held && { since: Date.now() }) } });
+      this.connect(held !== undefined);
       return;
     }
     this.live.update(afterLoss(this.status, Date.now()));
