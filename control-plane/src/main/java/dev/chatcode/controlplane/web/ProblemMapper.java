@@ -19,6 +19,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -99,7 +100,7 @@ final class ProblemMapper extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return NOT_FOUND.exists() && wantsPage(exception.getResourcePath(), request)
+        return NOT_FOUND.exists() && wantsPage(request)
                 ? ResponseEntity.status(status)
                         .contentType(MediaType.TEXT_HTML)
                         .headers(headers)
@@ -128,12 +129,13 @@ final class ProblemMapper extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(status).headers(headers).body(problem);
     }
 
-    private static boolean wantsPage(String path, WebRequest request) {
+    private static boolean wantsPage(WebRequest request) {
+        var path = ((ServletWebRequest) request).getRequest().getRequestURI();
         var accepted = request.getHeader(HttpHeaders.ACCEPT);
         return accepted != null
                 && accepted.contains(MediaType.TEXT_HTML_VALUE)
-                && !path.equals("api")
-                && !path.startsWith("api/");
+                && !path.equals("/api")
+                && !path.startsWith("/api/");
     }
 
     private static Optional<FailureException> tryFindFailure(Throwable exception) {
