@@ -60,7 +60,14 @@ describe('the page of a server', () => {
     expect(api.support.expires_at).toBeUndefined();
   });
 
+  it('offers no update where the gateway comes with Chatcode itself', async () => {
+    renderApp(PAGE);
+    expect(await screen.findByText(/On this computer it comes with Chatcode/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Update now' })).toBeNull();
+  });
+
   it('tells what came of an update', async () => {
+    api.vps = api.vps.map((vps) => ({ ...vps, provider: 'manual' }));
     const { user } = renderApp(PAGE);
     await user.click(await screen.findByRole('button', { name: 'Update now' }));
     expect(await screen.findByText(/fetches the new version/)).toBeVisible();
