@@ -18,6 +18,12 @@ export function folderText(workdir: string): string {
   return workdir === '' ? '~/workspace' : `~/workspace/${workdir}`;
 }
 
+/** What a session was begun with, where its title does not say that already; null for a shell. */
+export function agentNote({ agent_type, title }: Session): string | null {
+  const name = agentName(agent_type);
+  return agent_type === 'none' || title.startsWith(name) ? null : name;
+}
+
 const keyOf = (vpsId: string) => ['sessions', vpsId] as const;
 
 const listOf = (vpsId: string) => ({

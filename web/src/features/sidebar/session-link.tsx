@@ -1,9 +1,8 @@
 import { NavLink } from 'react-router';
-import { agentName } from '@/features/agent/agents';
 import { useAttention } from '@/features/notification/attention';
 import { SessionMenu } from '@/features/session/session-menu';
 import { SessionDot } from '@/features/session/session-status';
-import type { Session } from '@/features/session/sessions';
+import { agentNote, type Session } from '@/features/session/sessions';
 import { texts } from '@/texts/sidebar';
 import { classes } from '@/ui/classes';
 import { idleText } from '@/ui/relative-time';
@@ -16,7 +15,7 @@ export function SessionLink({ session }: { readonly session: Session }) {
   const wantsAttention = useAttention(session.id);
   const now = useNow(LOOK_AGAIN_MS);
   const idle = session.status === 'running' ? idleText(session.last_activity_at, now) : null;
-  const note = idle ?? (session.agent_type === 'none' ? null : agentName(session.agent_type));
+  const note = idle ?? agentNote(session);
   return (
     <li className="group relative flex items-center">
       <NavLink

@@ -1,10 +1,9 @@
 import { Columns2, Files, PenLine, Rows2, SquareSplitHorizontal, TextSearch, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { agentName } from '@/features/agent/agents';
 import { FIND_KEYS, shortcutOf } from '@/features/palette/shortcuts';
 import type { Direction } from '@/features/pane/layout';
 import { SessionMenu } from '@/features/session/session-menu';
-import { folderText, type Session } from '@/features/session/sessions';
+import { agentNote, folderText, type Session } from '@/features/session/sessions';
 import { texts } from '@/texts/terminal';
 import { Button } from '@/ui/button';
 import { classes } from '@/ui/classes';
@@ -36,6 +35,7 @@ interface SessionHeaderProps {
 /** What a session is, and what can be done with it. */
 export function SessionHeader(props: SessionHeaderProps) {
   const { session, navigation, place, isMuted, onNext } = props;
+  const note = agentNote(session);
   return (
     <header
       className={classes(
@@ -47,9 +47,7 @@ export function SessionHeader(props: SessionHeaderProps) {
       {navigation}
       <SessionTitle session={session} onLeave={props.onLeaveTitle} />
       <span className="ml-1 hidden min-w-0 items-center gap-3 text-xs text-muted @xl:flex">
-        {session.agent_type !== 'none' && (
-          <span className="shrink-0 rounded-full bg-hover px-2 py-0.5">{agentName(session.agent_type)}</span>
-        )}
+        {note !== null && <span className="shrink-0 rounded-full bg-hover px-2 py-0.5">{note}</span>}
         <span className="truncate font-mono">{folderText(session.workdir)}</span>
       </span>
       <span className="flex-1" />
