@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// A process and all that runs because of it, also what has left its parent, as daemons do.
@@ -36,9 +37,10 @@ public record ProcessFamily(String variable, String value, long rootPid) {
         return pids;
     }
 
-    /// Asks all to end.
+    /// Asks all to end. Parents are asked first: one that sees its child end takes that for a failure, or for its
+    /// own end.
     public void terminate() {
-        find().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy));
+        parentsFirst(find(), ProcessHandle::destroy);
     }
 
     /// Ends all but those, and what they start meanwhile. Parents go first: none of them sees its child end, and
@@ -51,14 +53,18 @@ public record ProcessFamily(String variable, String value, long rootPid) {
             if (pids.isEmpty()) {
                 return;
             }
-            pids.stream()
-                    .map(ProcessHandle::of)
-                    .flatMap(Optional::stream)
-                    .collect(Collectors.groupingBy(ProcessFamily::ancestors, TreeMap::new, Collectors.toList()))
-                    .values()
-                    .forEach(generation -> generation.forEach(ProcessHandle::destroyForcibly));
+            parentsFirst(pids, ProcessHandle::destroyForcibly);
             killed.addAll(pids);
         }
+    }
+
+    private static void parentsFirst(Set<Long> pids, Consumer<ProcessHandle> action) {
+        pids.stream()
+                .map(ProcessHandle::of)
+                .flatMap(Optional::stream)
+                .collect(Collectors.groupingBy(ProcessFamily::ancestors, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(generation -> generation.forEach(action));
     }
 
     private static int ancestors(ProcessHandle process) {
