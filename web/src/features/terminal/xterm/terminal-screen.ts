@@ -4,11 +4,13 @@ import { SearchAddon } from '@xterm/addon-search';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import { loadClipboard, type ClipboardPermission, type Copy } from './clipboard.ts';
+import { CursorBlink } from './cursor-blink.ts';
 import { Guards } from './guards.ts';
 import { Images } from './images/images.ts';
 import { bindKeys } from './key-bindings.ts';
 import { loadLinks, type LinkHover } from './links.ts';
 import { Renderer } from './renderer.ts';
+import { drawOnlyWhatIsSelected } from './selection-drawing.ts';
 import { SessionAddon } from './session-addon.ts';
 import { loadCalls, type CallListener } from './calls.ts';
 
@@ -74,6 +76,8 @@ export class TerminalScreen {
     loadCalls(this.terminal, () => this.session.isRestoring, options.onCall);
     bindKeys(this.terminal, this.session.keyboard, { search: options.onSearch, copy: options.copy });
     this.terminal.open(element);
+    drawOnlyWhatIsSelected(this.terminal);
+    this.terminal.loadAddon(new CursorBlink());
     // It has no cursor before it first has the focus, or before a program has left the other screen.
     this.terminal.write('\x1b[?47l');
     this.renderer = new Renderer(this.terminal);

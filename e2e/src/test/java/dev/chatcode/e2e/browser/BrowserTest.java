@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ class BrowserTest {
     private static final String NEUTRAL_PROMPT = "PS1='\\[\\e[1;32m\\]~/project\\[\\e[0m\\] $ '; clear";
     private static final String ORANGE = "rgb(255, 128, 0)";
     private static final String COLOUR_208 = "rgb(255, 135, 0)";
+    private static final Pattern TRANSPARENT = Pattern.compile("^rgba\\(0, 0, 0, 0\\)$");
+    private static final Pattern OPAQUE = Pattern.compile("^rgb\\(.*");
     private static final String BOLD = "700";
 
     private static final HasTextOptions LONG = new HasTextOptions().setTimeout(60_000);
@@ -80,6 +83,21 @@ class BrowserTest {
         terminal.awaitText("first line^Msecond line^M");
         terminal.press("Control+c");
         assertThat(terminal.rows()).hasText(Pattern.compile("\\^M\\s*prompt>\\s*$"));
+
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /// An animation has browsers draw sixty frames a second, however seldom it changes anything.
+    @Test
+    void aTerminalAtRestHasNoAnimationButItsCursorBlinks() {
+        var terminal = TerminalPage.start(browser.page(), "rest");
+        var cursor = terminal.rows().locator(".xterm-cursor");
+        for (var seen : List.of(true, false, true)) {
+            assertThat(cursor).hasCSS("background-color", seen ? OPAQUE : TRANSPARENT);
+        }
+        browser.page()
+                .waitForFunction(
+                        "() => document.getAnimations().every(animation => animation.playState !== 'running')");
 
         assertThat(browser.complaints()).isEmpty();
     }
