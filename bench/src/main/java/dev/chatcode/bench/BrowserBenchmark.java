@@ -23,6 +23,7 @@ final class BrowserBenchmark {
     private static final int WARM_UP_KEYS = 20;
     private static final int KEYS = 200;
     private static final double PATIENCE = 2 * 60_000;
+    private static final int WARM_UP_FLOODS = 3;
     private static final int FLOOD_LINES = 25_000_000 / 46;
 
     private static final String FLOOD =
@@ -131,7 +132,7 @@ final class BrowserBenchmark {
         });
         report.add("app to a live terminal", live, "ms", "<= 1500");
         keys(new TerminalPage(page()));
-        flood();
+        flood(user);
     }
 
     /// Typed one after the other into `cat`, each when the one before is seen.
@@ -155,20 +156,39 @@ final class BrowserBenchmark {
     }
 
     /// Beside what xterm.js alone needs for the same bytes, with nothing to draw and nobody to wait for.
-    private void flood() throws IOException, InterruptedException {
+    ///
+    /// Whoever works has a browser that may be new to it, on a machine of its own. Here the servers share two
+    /// processors with it, and the page waits for one while their JVM compiles what they do for the first time:
+    /// that takes as much as the work itself. So they have done it before, and the browser has not.
+    private void flood(String user) throws IOException, InterruptedException {
         page().navigate(system.origin() + "/app");
-        var terminal = TerminalPage.start(page(), "flood");
-        terminal.run("PS1=; clear");
-        page().evaluate(WATCH_TASKS);
+        var warmUp = TerminalPage.start(page(), "flood");
+        var address = page().url();
+        for (var i = 0; i < WARM_UP_FLOODS; i++) {
+            secondsOfFlood(warmUp);
+        }
         var bytes = "a line of ordinary text, as programs print it\r\n".repeat(FLOOD_LINES);
         var alone = bytes.length() / XtermJs.speed(folder, bytes.getBytes(StandardCharsets.US_ASCII)) / 1e6;
+
+        restart(user);
+        page().navigate(address);
+        var terminal = new TerminalPage(page());
+        terminal.awaitLive();
+        var seconds = secondsOfFlood(terminal);
+        report.add("25 MB in the browser", new Report.Figures(seconds, "xterm.js", alone), "s", "");
+        report.add("  main thread, longest task", number("() => window.longestTask"), "ms", "<= 100");
+    }
+
+    private double secondsOfFlood(TerminalPage terminal) {
+        terminal.run("PS1=; clear; echo re''ady");
+        terminal.awaitText("ready");
         terminal.type(FLOOD);
+        ProcessorUse.awaitRest();
+        page().evaluate(WATCH_TASKS);
         var start = System.nanoTime();
         terminal.press("Enter");
         awaitInPage("() => document.querySelector('section[data-active] .xterm-rows').textContent.includes('end')");
-        var seconds = millisSince(start) / 1e3;
-        report.add("25 MB in the browser", new Report.Figures(seconds, "xterm.js", alone), "s", "");
-        report.add("  main thread, longest task", number("() => window.longestTask"), "ms", "<= 100");
+        return millisSince(start) / 1e3;
     }
 
     /// Begins anew, in a browser that is done with closing what was before.
